@@ -1,0 +1,26 @@
+"""`opptakt reference`: the reference tables, their sources, and how they are written anew."""
+
+from pathlib import Path
+
+from evaluation.cli.terminal import Terminal
+from evaluation.messages import message
+from evaluation.presentation.words import translate
+from evaluation.reference import load_reference, write_reference_tables
+
+
+def show_reference(terminal: Terminal) -> None:
+    """Tells whose facts the reference tables are, a line each."""
+    for credit in load_reference().credits:
+        line = translate(credit, terminal.language)
+        terminal.result({"event": "reference", "credit": line}, line)
+
+
+def update_reference(terminal: Terminal, facts: Path, target: Path) -> None:
+    """Writes the reference tables anew.
+
+    Raises:
+        WrongUseError: the folder of facts is missing or lacks a file.
+    """
+    for path in write_reference_tables(facts, target):
+        terminal.result({"event": "written", "path": str(path)}, str(path))
+    terminal.progress(message("The reference tables were written. Run the tests before you use them."))

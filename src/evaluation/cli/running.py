@@ -1,0 +1,64 @@
+"""`opptakt run`: a plan from the options, a run, and where it landed."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from evaluation.cli.terminal import Terminal
+from evaluation.errors import WrongUseError
+from evaluation.messages import message
+from evaluation.programme import LocalText
+from evaluation.reports import chapters_of
+from evaluation.runs import RunPlan, plan_parameters, run_report
+from evaluation.sources import find_deliveries
+from evaluation.study import find_data
+
+
+def run_and_tell(
+    terminal: Terminal,
+    *,
+    kind: str,
+    data: Path | None,
+    year: int,
+    languages: Sequence[Any],
+    formats: Sequence[Any],
+    out: Path,
+    jobs: int | None,
+    settings: Sequence[str],
+) -> None:
+    """Makes a report; the last thing told is where it lies.
+
+    Raises:
+        EvaluationError: whatever stopped the run.
+    """
+    folder = find_data(data)
+    chapters = chapters_of(kind)
+    plan = RunPlan(
+        kind=kind,
+        year=year,
+        data=folder,
+        languages=tuple(dict.fromkeys(languages)),
+        formats=tuple(dict.fromkeys(formats)),
+        chapters=chapters,
+        parameters=plan_parameters(chapters, year=year, settings=_settings(settings)),
+        out=out,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+    title = LocalText(**find_deliveries(folder).title).in_(terminal.language)
+    terminal.source(title, str(folder))
+    result = run_report(plan, terminal.progress)
+    if result.existed:
+        terminal.progress(message("The same run was here already; nothing was written."))
+    path = str(result.folder)
+    terminal.result({"event": "done", "path": path, "existed": result.existed}, path)
+
+
+def _settings(pairs: Sequence[str]) -> dict[str, str]:
+    settings = {}
+    for pair in pairs:
+        name, separator, value = pair.partition("=")
+        if not separator or not name.strip():
+            raise WrongUseError(message("--set takes NAME=VALUE, such as --set confidence=0.9."))
+        settings[name.strip()] = value
+    return settings

@@ -1,0 +1,77 @@
+"""What a user sees: results on standard output, progress and messages on standard error, or one JSON object a line."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from evaluation.messages import LANGUAGES, Language, Message
+
+_LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def user_language(chosen: Language | None = None) -> Language:
+    """The language of messages: what was asked for, else what the locale says, else bokmål.
+
+    Args:
+        chosen: the first `--language` of the command.
+    """
+    if chosen:
+        return chosen
+    locale = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "")
+    code = locale.split("_")[0].split(".")[0].lower()
+    return next((language for language in LANGUAGES if language == code), "nb")
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """One command's way of speaking.
+
+    Attributes:
+        language: of its words.
+        machine: whether it speaks JSON, an object a line on standard output.
+    """
+
+    language: Language
+    machine: bool = False
+
+    def words(self, message: Message) -> str:
+        """A message in the user's language."""
+        from evaluation.presentation.words import translate
+
+        return translate(message, self.language)
+
+    def source(self, title: str, folder: str) -> None:
+        """The first line of output: which data."""
+        self._result({"event": "data", "title": title, "folder": folder}, f"{title} ({folder})")
+
+    def progress(self, message: Message) -> None:
+        """What is being done."""
+        text = self.words(message)
+        if self.machine:
+            self._print({"event": "progress", "text": text})
+        else:
+            print(text, file=sys.stderr, flush=True)
+
+    def result(self, facts: Mapping[str, Any], text: str) -> None:
+        """A result: facts for machines, text for people."""
+        self._result(facts, text)
+
+    def failure(self, lines: list[str], exit_code: int) -> None:
+        """Why the command stops."""
+        if self.machine:
+            self._print({"event": "error", "exit_code": exit_code, "messages": lines})
+            return
+        for line in lines:
+            print(line, file=sys.stderr, flush=True)
+
+    def _result(self, facts: Mapping[str, Any], text: str) -> None:
+        if self.machine:
+            self._print(facts)
+        else:
+            print(text, flush=True)
+
+    def _print(self, facts: Mapping[str, Any]) -> None:
+        print(json.dumps(facts, ensure_ascii=False), flush=True)

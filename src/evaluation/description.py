@@ -1,0 +1,58 @@
+"""What a table says of itself: title, unit, source, notes and the words for its columns and values.
+
+An indicator describes its table once; the description travels with the table through the release to every place
+where the table is shown, so that a chart, a page and a workbook use the same words. It holds words only, never data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+from evaluation.messages import Language, Message
+
+
+@runtime_checkable
+class Localised(Protocol):
+    """Something that knows its own words in every language, such as the name of a place."""
+
+    def in_(self, language: Language) -> str:
+        """The words in one language."""
+
+
+Words = Message | Localised
+"""Words for a reader: a message from the catalogues, or something that brings its own."""
+
+
+@dataclass(frozen=True)
+class ColumnDescription:
+    """The words for one column.
+
+    Attributes:
+        header: what stands at the head of the column.
+        labels: the words for each value of a column of categories or codes.
+        decimals: how many decimals a number is printed with; rounding is half up, at printing only.
+    """
+
+    header: Words
+    labels: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Description:
+    """The words for one table.
+
+    Attributes:
+        title: what the table shows, of whom, when.
+        unit: what a number in it counts, and per what.
+        source: where the numbers come from.
+        columns: the words for each column, by the column's name.
+        notes: what a reader must know to read the table rightly, most important first.
+    """
+
+    title: Words
+    unit: Words
+    source: Words
+    columns: Mapping[str, ColumnDescription]
+    notes: tuple[Words, ...] = ()

@@ -1,0 +1,21 @@
+"""What a reader can know of one count: that it lies between two whole numbers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A count lies from `lower` to `upper`, both included; `upper` None: nothing is known above.
+
+    Attributes:
+        lower: people, zero or more.
+        upper: people, or None.
+    """
+
+    lower: int
+    upper: int | None
+
+    @property
+    def width(self) -> int | None:
+        """The distance between the two, in people; None without an upper bound."""
+        return None if self.upper is None else self.upper - self.lower

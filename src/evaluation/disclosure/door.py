@@ -1,0 +1,236 @@
+"""The door: the only way from a computed table to one that may be shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+import numpy as np
+
+from evaluation.disclosure.audit import Audit, audit
+from evaluation.disclosure.declarations import check_declarations, released_columns, row_keys
+from evaluation.disclosure.margins import Total, written_out_totals
+from evaluation.disclosure.primary import CountCell, suppress_primary
+from evaluation.disclosure.released import (
+    DOOR_KEY,
+    ColumnRole,
+    Content,
+    Released,
+    ReleaseSummary,
+)
+from evaluation.disclosure.shape import Key, Releasable, Threshold
+from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
+from evaluation.errors import DisclosureRefusedError
+from evaluation.messages import Message, message
+
+Suppressed = Mapping[str, tuple[CountCell, ...]]
+"""Each column of counts as a reader will see it, in the order of the rows."""
+
+_NOBODY_COUNTED: Final = message("The table counts no people, so nothing in it had to be hidden.")
+
+
+def release(table: Releasable) -> Released:
+    """A table that may be shown: small counts are hidden with all that follows from them.
+
+    Before it is let out, the table is attacked once as a well-informed reader would.
+
+    Args:
+        table: the table with what it must say of itself; it is not changed.
+
+    Raises:
+        DisclosureRefusedError: the table leaves something unsaid, or a reader could work out a
+            hidden count from a total.
+    """
+    check_declarations(table)
+    totals = written_out_totals(table)
+    suppressed, audits = _suppress_and_audit(table, totals)
+    states = _states(table, suppressed)
+    content = Content(
+        name=table.name,
+        roles=MappingProxyType(_roles(table)),
+        rows=_rows(table, suppressed, states),
+        states=states,
+        summary=_summary(table, suppressed, audits, totals),
+        description=getattr(table, "description", None),
+        lineage=tuple(getattr(table, "lineage", ())),
+    )
+    return Released(content, key=DOOR_KEY)
+
+
+def _suppress_and_audit(
+    table: Releasable, totals: Sequence[Total]
+) -> tuple[Suppressed, tuple[Audit, ...]]:
+    threshold = table.threshold
+    if threshold is None:
+        return {}, ()
+    keys = row_keys(table)
+    suppressed = {count: suppress_primary(table, count, threshold) for count in table.counts}
+    audits = tuple(
+        audit(dict(zip(keys, cells, strict=True)), totals, threshold)
+        for cells in suppressed.values()
+    )
+    problems: list[Message] = []
+    for found in audits:
+        # Two counts that follow one another fail alike: say it once.
+        problems += [each for each in _refusals(table, found, totals) if each not in problems]
+    if problems:
+        raise DisclosureRefusedError(*problems)
+    return suppressed, audits
+
+
+def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[Message]:
+    if not found.possible:
+        return [
+            message(
+                "The table {table} cannot be checked, because its totals do not fit their parts "
+                "in the way it declares: correct the delivery, or declare for each total whether "
+                "its parts add up.",
+                table=table.name,
+            )
+        ]
+    problems = []
+    if found.narrowed:
+        problems.append(
+            message(
+                "The table {table} is not released, because hidden counts could be worked out "
+                "from totals along {dimensions}; number of cells: {cells}. Pool years, drop the "
+                "level, leave out the total, or wait for secondary suppression.",
+                table=table.name,
+                dimensions=_along(found.narrowed, totals),
+                cells=len(found.narrowed),
+            )
+        )
+    if found.implied:
+        problems.append(
+            message(
+                "The table {table} is not released, because small counts that it leaves out "
+                "follow from totals along {dimensions}; number of cells: {cells}. Leave out the "
+                "total as well, or pool what was left out with another part.",
+                table=table.name,
+                dimensions=_along(found.implied, totals),
+                cells=len(found.implied),
+            )
+        )
+    return problems
+
+
+def _along(keys: Sequence[Key], totals: Sequence[Total]) -> str:
+    named = set(keys)
+    return ", ".join(
+        dict.fromkeys(total.dimension for total in totals if named.intersection(total.cells))
+    )
+
+
+def _roles(table: Releasable) -> dict[str, ColumnRole]:
+    def role(column: str) -> ColumnRole:
+        if column in table.dimensions:
+            return "dimension"
+        if column in table.counts:
+            return "count"
+        return "context" if column in table.context else "derived"
+
+    return {column: role(column) for column in released_columns(table)}
+
+
+def _states(table: Releasable, suppressed: Suppressed) -> tuple[Mapping[str, CellState], ...]:
+    """What becomes of every value: a derived one shares the fate of each count it follows from."""
+    columns = {
+        column: _column_states(table, column, suppressed) for column in released_columns(table)
+    }
+    return tuple(
+        MappingProxyType({column: states[row] for column, states in columns.items()})
+        for row in range(len(table.frame))
+    )
+
+
+def _column_states(table: Releasable, column: str, suppressed: Suppressed) -> list[CellState]:
+    origins = [
+        cells
+        for count, cells in suppressed.items()
+        if column == count or column in table.counts[count]
+    ]
+    absent = table.frame[column].isna().tolist()
+    if column in suppressed:
+        return [cell.state for cell in suppressed[column]]
+    return [
+        _derived_state({cells[row].state for cells in origins}, is_absent=is_absent)
+        for row, is_absent in enumerate(absent)
+    ]
+
+
+def _derived_state(origins: set[CellState], *, is_absent: bool) -> CellState:
+    if "hidden" in origins:
+        return "hidden"
+    if is_absent or "missing" in origins:
+        return "missing"
+    return "public" if "public" in origins else "shown"
+
+
+def _rows(
+    table: Releasable, suppressed: Suppressed, states: Sequence[Mapping[str, CellState]]
+) -> tuple[Mapping[str, CellValue], ...]:
+    values = {
+        # The counts as they were read: whole, also where a missing one made the column fractional.
+        column: [cell.value for cell in suppressed[column]]
+        if column in suppressed
+        else table.frame[column].tolist()
+        for column in released_columns(table)
+    }
+    symbols: dict[CellState, Symbol] = {"hidden": HIDDEN, "missing": MISSING}
+    return tuple(
+        MappingProxyType(
+            {
+                column: symbols[state] if state in symbols else _scalar(values[column][row])
+                for column, state in row_states.items()
+            }
+        )
+        for row, row_states in enumerate(states)
+    )
+
+
+def _scalar(value: Any) -> CellValue:
+    """A plain value of Python's own."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, str | int | float | date):
+        return plain
+    return str(plain)
+
+
+def _summary(
+    table: Releasable,
+    suppressed: Suppressed,
+    audits: Sequence[Audit],
+    totals: Sequence[Total],
+) -> ReleaseSummary:
+    cells = [cell for column in suppressed.values() for cell in column]
+    keys = set(row_keys(table))
+    widths = [found.narrowest for found in audits if found.narrowest is not None]
+    public = sum(1 for cell in cells if cell.state == "public")
+    return ReleaseSummary(
+        cells=len(cells),
+        primary=sum(1 for cell in cells if cell.reason == "primary"),
+        delivered=sum(1 for cell in cells if cell.reason == "delivery"),
+        secondary=0,
+        missing=sum(1 for cell in cells if cell.state == "missing"),
+        already_public=public,
+        public_citation=table.public_citation if public else None,
+        incomplete_totals=sum(1 for total in totals if not keys.issuperset(total.cells)),
+        narrowest_interval=min(widths, default=None),
+        exactly_recoverable=sum(found.exactly_recoverable for found in audits),
+        threshold=table.threshold.minimum if table.threshold else None,
+        threshold_citation=table.threshold.citation if table.threshold else None,
+        attack_model=_attack_model(table.threshold)
+        if table.counts and table.threshold
+        else _NOBODY_COUNTED,
+    )
+
+
+def _attack_model(threshold: Threshold) -> Message:
+    return message(
+        "The reader is taken to know every number shown in this table, that counts are whole, "
+        "that a hidden count lies from {lowest} to {highest} or as the delivery says, and how "
+        "totals relate to their parts; other tables and earlier releases are not taken into "
+        "account yet.",
+        lowest=threshold.lowest_hidden,
+        highest=threshold.highest_hidden,
+    )

@@ -1,0 +1,157 @@
+"""What was delivered, what the gate found, and which years and places the figures cover.
+
+These tables count rows, rules and files. They count no people, and so have no threshold.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.programme import LocalText
+from evaluation.sources import TABLES
+from evaluation.study import Study
+
+_VERDICTS: Final[dict[str, Words]] = {
+    "pass": message("Accepted"),
+    "note": message("Accepted, with notes"),
+    "warn": message("Accepted, with warnings"),
+    "absent": message("Not delivered"),
+}
+_SEVERITIES: Final[dict[str, Words]] = {
+    "critical": message("Blocks"),
+    "warning": message("Warns"),
+    "info": message("Notes"),
+}
+
+
+def delivered_tables(study: Study) -> IndicatorTable:
+    """One row a table that the suite knows: its file, rows, rules checked and what the gate said.
+
+    Returns:
+        Columns: `table` name, `file`, `rows`, `rules`, `findings` (rules that were not met), `verdict`.
+    """
+    results = {result.table: result for result in study.checks}
+    rows = [
+        {
+            "table": name,
+            "file": results[name].file_name if name in results else "–",
+            "rows": results[name].rows if name in results else 0,
+            "rules": len(results[name].rules) if name in results else 0,
+            "findings": sum(not rule.success for rule in results[name].rules) if name in results else 0,
+            "verdict": results[name].verdict if name in results else "absent",
+        }
+        for name in TABLES
+    ]
+    titles: dict[str, Words] = {name: LocalText(**table.title) for name, table in TABLES.items()}
+    return IndicatorTable(
+        name="deliveries",
+        frame=pd.DataFrame(rows),
+        dimensions=("table",),
+        context=("file", "rows", "rules", "findings", "verdict"),
+        description=Description(
+            title=message("Tables and files"),
+            unit=message("Number of rows and rules"),
+            source=message("Source: the gate of the evaluation suite"),
+            columns=MappingProxyType(
+                {
+                    "table": ColumnDescription(message("Table"), MappingProxyType(titles)),
+                    "file": ColumnDescription(message("File")),
+                    "rows": ColumnDescription(message("Rows")),
+                    "rules": ColumnDescription(message("Rules checked")),
+                    "findings": ColumnDescription(message("Rules not met")),
+                    "verdict": ColumnDescription(message("Outcome"), MappingProxyType(_VERDICTS)),
+                }
+            ),
+        ),
+        lineage=tuple(study.tables),
+    )
+
+
+def data_rules(study: Study) -> IndicatorTable:
+    """One row a rule that was checked: how strict it is, and in how many rows it was not met.
+
+    Returns:
+        Columns: `rule` id, `severity`, `rows_checked`, `rows_failed`.
+    """
+    checked = [rule for result in study.checks for rule in result.rules]
+    words: dict[str, Words] = {rule.id: LocalText(**rule.messages) for rule in checked}
+    frame = pd.DataFrame(
+        [
+            {
+                "rule": rule.id,
+                "severity": rule.severity,
+                "rows_checked": rule.rows_checked,
+                "rows_failed": rule.rows_failed,
+            }
+            for rule in checked
+        ],
+        columns=["rule", "severity", "rows_checked", "rows_failed"],
+    )
+    return IndicatorTable(
+        name="rules",
+        frame=frame,
+        dimensions=("rule",),
+        context=("severity", "rows_checked", "rows_failed"),
+        description=Description(
+            title=message("Rules that the data were held against"),
+            unit=message("Number of rows"),
+            source=message("Source: the gate of the evaluation suite"),
+            columns=MappingProxyType(
+                {
+                    "rule": ColumnDescription(message("Rule"), MappingProxyType(words)),
+                    "severity": ColumnDescription(message("If not met"), MappingProxyType(_SEVERITIES)),
+                    "rows_checked": ColumnDescription(message("Rows checked")),
+                    "rows_failed": ColumnDescription(message("Rows not met")),
+                }
+            ),
+        ),
+        lineage=tuple(study.tables),
+    )
+
+
+def data_coverage(study: Study) -> IndicatorTable:
+    """How many figures each year has, and how many of them the deliverer suppressed or left out.
+
+    Returns:
+        Columns: `year`, `figures`, `suppressed`, `missing`.
+    """
+    table = study.table("npr_patients")
+    columns = ["year", "figures", "suppressed", "missing"]
+    frame = pd.DataFrame(columns=columns) if table is None else _coverage(table)
+    return IndicatorTable(
+        name="coverage",
+        frame=frame,
+        dimensions=("year",),
+        context=("figures", "suppressed", "missing"),
+        description=Description(
+            title=message("Figures on patients, by year"),
+            unit=message("Number of figures in the delivery"),
+            source=message("Source: the gate of the evaluation suite"),
+            columns=MappingProxyType(
+                {
+                    "year": ColumnDescription(message("Year")),
+                    "figures": ColumnDescription(message("Figures")),
+                    "suppressed": ColumnDescription(message("Suppressed by the deliverer")),
+                    "missing": ColumnDescription(message("Missing")),
+                }
+            ),
+        ),
+        lineage=("npr_patients",),
+    )
+
+
+def _coverage(table: pd.DataFrame) -> pd.DataFrame:
+    status = table["patients_status"]
+    marked = pd.DataFrame(
+        {
+            "year": table["year"].astype(int),
+            "figures": 1,
+            "suppressed": (status == "suppressed").astype(int),
+            "missing": (status == "missing").astype(int),
+        }
+    )
+    return marked.groupby("year", as_index=False).sum().sort_values("year")

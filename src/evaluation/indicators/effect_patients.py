@@ -1,0 +1,189 @@
+"""Effect goal 1: patients who receive music therapy in specialist health care.
+
+Counts by year, for the country and the four regional health authorities, and rates by population. A rate divides by
+all residents, which answers another question than a rate among the users of a service; the table says so.
+"""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.methods import crude_rate
+from evaluation.shape import Margin, Threshold
+from evaluation.study import DeliverySummary, Study
+
+TABLE: Final = "npr_patients"
+MULTIPLIER: Final = 100_000
+COUNTRY: Final = "norway"
+
+_LEVELS: Final = ("country", "regional_authority")
+_BASES: Final = ("resident", "not_stated", "treated")
+_COMPANIONS: Final = ("patients_status", "patients_lower", "patients_upper")
+_RATES: Final = ("rate", "rate_lower", "rate_upper")
+_COLUMNS: Final = (
+    "year", "unit", "patients", *_COMPANIONS, *_RATES, "population", "population_year", "public",
+)  # fmt: skip
+
+
+def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable:
+    """Patients and rates by year for the country and the regional health authorities.
+
+    All sectors and procedures together. Where the delivery counts both by residence and by place of treatment, the
+    residence is taken, because the population lives somewhere and is not treated somewhere.
+
+    Args:
+        study: its table `npr_patients` may be missing: then the result has no rows.
+        confidence: level of the intervals, between 0 and 1.
+
+    Returns:
+        Columns: `year` int, `unit` code, `patients` (nullable int, with what the delivery suppressed beside it), `rate`,
+        `rate_lower` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year` (the year the
+        population is known for), `public`.
+    """
+    table = study.table(TABLE)
+    if table is None:
+        return _indicator(study, pd.DataFrame(columns=list(_COLUMNS)), "not_stated", None, confidence)
+    basis = next(each for each in _BASES if (table["basis"] == each).any())
+    rows = _selected(table, basis)
+    frame = _with_rates(_with_population(rows, study), confidence)
+    frame["public"] = study.deliveries[TABLE].published & (frame["patients_status"] == "observed")
+    frame = frame[list(_COLUMNS)].sort_values(["year", "unit"]).reset_index(drop=True)
+    return _indicator(study, frame, basis, study.deliveries[TABLE], confidence)
+
+
+def _selected(table: pd.DataFrame, basis: str) -> pd.DataFrame:
+    chosen = (
+        table["level"].isin(_LEVELS)
+        & (table["sector"] == "all")
+        & (table["procedure"] == "any")
+        & (table["basis"] == basis)
+    )
+    return table.loc[chosen, ["year", "level", "unit", "patients", *_COMPANIONS]].copy()
+
+
+def _with_population(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
+    years = sorted({int(year) for year in rows["year"]})
+    known = pd.concat(
+        study.reference.population_frame(level, years).assign(level=level) for level in _LEVELS
+    )
+    known = known.rename(columns={"known_year": "population_year"})
+    columns = ["level", "unit", "year", "population", "population_year"]
+    return rows.merge(known[columns], on=["level", "unit", "year"], how="left", validate="one_to_one")
+
+
+def _with_rates(frame: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    counted = frame["patients"].notna() & frame["population"].notna()
+    rates = crude_rate(
+        frame.loc[counted, "patients"].to_numpy(dtype=float),
+        frame.loc[counted, "population"].to_numpy(dtype=float),
+        multiplier=MULTIPLIER,
+        confidence=confidence,
+    )
+    result = frame.copy()
+    for column, values in zip(_RATES, (rates.estimate, rates.lower, rates.upper), strict=True):
+        result[column] = np.nan
+        result.loc[counted, column] = values
+    return result
+
+
+def _indicator(
+    study: Study,
+    frame: pd.DataFrame,
+    basis: str,
+    delivery: DeliverySummary | None,
+    confidence: float,
+) -> IndicatorTable:
+    units = study.reference.units("regional_authority")
+    return IndicatorTable(
+        name="patients",
+        frame=frame,
+        dimensions=("year", "unit"),
+        description=_description(study, units, basis, delivery, confidence),
+        counts=MappingProxyType({"patients": _RATES}),
+        context=("population", "population_year"),
+        margins=(Margin("unit", COUNTRY, units, delivery.additive),) if delivery else (),
+        threshold=Threshold(delivery.threshold, delivery.threshold_citation) if delivery else None,
+        public_column="public",
+        public_citation=delivery.citation if delivery else "–",
+        lineage=(TABLE,),
+    )
+
+
+def _description(
+    study: Study,
+    units: Iterable[str],
+    basis: str,
+    delivery: DeliverySummary | None,
+    confidence: float,
+) -> Description:
+    reference = study.reference
+    names: dict[str, Words] = {unit: reference.unit_name("regional_authority", unit) for unit in units}
+    names[COUNTRY] = reference.unit_name("country", COUNTRY)
+    percent = f"{100 * confidence:g}"
+    return Description(
+        title=message("Patients who received music therapy in specialist health care"),
+        unit=message("Patients, and patients per 100 000 residents, all sectors"),
+        source=message("Source: {citation}", citation=delivery.citation if delivery else "–"),
+        columns=MappingProxyType(
+            {
+                "year": ColumnDescription(message("Year")),
+                "unit": ColumnDescription(message("Area"), MappingProxyType(names)),
+                "patients": ColumnDescription(message("Patients")),
+                "rate": ColumnDescription(message("Per 100 000"), decimals=1),
+                "rate_lower": ColumnDescription(
+                    message("Lower limit, {percent} per cent", percent=percent), decimals=1
+                ),
+                "rate_upper": ColumnDescription(
+                    message("Upper limit, {percent} per cent", percent=percent), decimals=1
+                ),
+                "population": ColumnDescription(message("Residents on 1 January")),
+                "population_year": ColumnDescription(message("Population of the year")),
+            }
+        ),
+        notes=(*_BASIS_NOTES[basis], *_carried_notes(study, frame_years(study))),
+    )
+
+
+def frame_years(study: Study) -> tuple[int, ...]:
+    """The years for which the study has counts of patients, in order."""
+    table = study.table(TABLE)
+    return () if table is None else tuple(sorted({int(year) for year in table["year"]}))
+
+
+def _carried_notes(study: Study, years: Iterable[int]) -> tuple[Words, ...]:
+    carried = [
+        year
+        for year in years
+        if study.reference.population("regional_authority", "helse_vest", year).carried_forward
+    ]
+    if not carried:
+        return ()
+    return (
+        message(
+            "For {years} the population is not known yet; the last known one is carried forward.",
+            years=", ".join(str(year) for year in carried),
+        ),
+    )
+
+
+_BASIS_NOTES: Final[dict[str, tuple[Words, ...]]] = {
+    "resident": (message("Patients are counted where they live."),),
+    "treated": (
+        message(
+            "Patients are counted where they are treated, while the population is counted where it lives: the rates say "
+            "more about the activity of the hospitals than about the residents."
+        ),
+    ),
+    "not_stated": (
+        message(
+            "The source does not say whether patients are counted where they live or where they are treated. The rates "
+            "take it that the two coincide."
+        ),
+    ),
+}

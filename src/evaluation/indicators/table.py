@@ -1,0 +1,41 @@
+"""The form in which every indicator comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import pandas as pd
+
+from evaluation.description import Description
+from evaluation.shape import Margin, Threshold
+
+
+@dataclass(frozen=True)
+class IndicatorTable:
+    """A computed table that says of itself all that its readers and its release must know.
+
+    Attributes:
+        name: a slug, the table's name in files.
+        frame: long form, one row a cell; not for showing.
+        dimensions: the columns that identify a row.
+        description: the words for it.
+        counts: each column that counts people, with the columns that follow from it.
+        context: columns that tell nothing about people who were counted.
+        margins: how totals relate to parts.
+        threshold: the rule for small counts; None for a table that counts no people.
+        public_column: truth values: whether a row's counts have been published before.
+        public_citation: where they were published.
+        lineage: the canonical tables it was computed from.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    dimensions: tuple[str, ...]
+    description: Description
+    counts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    context: tuple[str, ...] = ()
+    margins: tuple[Margin, ...] = ()
+    threshold: Threshold | None = None
+    public_column: str | None = None
+    public_citation: str | None = None
+    lineage: tuple[str, ...] = ()

@@ -1,0 +1,35 @@
+"""Words that are shown to someone, before anyone has chosen a language.
+
+A message is an English text with named fields. Every room may say something; only `presentation` (reports) and
+`cli` (the terminal) know in which language it is read, and translate it there through the gettext catalogues.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal, get_args
+
+Language = Literal["nb", "nn", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text to be translated where it is shown.
+
+    Attributes:
+        text: the English text, which is also the key in the catalogues; fields stand as `{name}`.
+        values: what fills the fields. Numbers are written by the reader's locale. Never a value from a data row.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __str__(self) -> str:
+        """The English text with its fields filled."""
+        return self.text.format(**self.values)
+
+
+def message(text: str, /, **values: object) -> Message:
+    """A message from its English text and the values of its fields; the name that the extraction looks for."""
+    return Message(text, MappingProxyType(values))

@@ -1,0 +1,45 @@
+"""The guard of a report run: only what came through `show` may appear.
+
+It is loaded as an extension when a report run starts a kernel. A data frame on the last line of a cell, a figure, an
+array or a bare display call stops the chapter; printed text is dropped when the notebook is normalised.
+"""
+
+from typing import Any, NoReturn
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from evaluation.errors import DisclosureRefusedError
+from evaluation.messages import message
+from evaluation.presentation.display import is_showing
+
+
+def refuse(kind: str) -> NoReturn:
+    """Stops the chapter because something was to appear that has not passed the release.
+
+    Raises:
+        DisclosureRefusedError: always; it names the kind of thing, never what is in it.
+    """
+    raise DisclosureRefusedError(
+        message(
+            "A {kind} was to appear in the report. Only tables, figures and prose made from released tables can: release it and use show().",
+            kind=kind,
+        )
+    )
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Puts the guard before everything that a kernel can display."""
+    formatter, publisher = shell.display_formatter, shell.display_pub
+    publish = publisher.publish
+
+    def guarded_format(thing: object, *_: object, **__: object) -> NoReturn:
+        refuse(type(thing).__name__)
+
+    def guarded_publish(data: Any, *rest: Any, **named: Any) -> None:
+        if not is_showing():
+            refuse("display")
+        publish(data, *rest, **named)
+
+    # Traits are set on the instances, so that nothing outside this kernel is touched.
+    formatter.format = guarded_format
+    publisher.publish = guarded_publish

@@ -1,0 +1,112 @@
+"""Prose with numbers in it: sentences from messages and released values, and conclusions in the rubric's fixed words."""
+
+from dataclasses import dataclass
+
+from evaluation.description import Words
+from evaluation.disclosure import CellValue, Released, Symbol
+from evaluation.messages import Language, message
+from evaluation.presentation.grid import fragment
+from evaluation.presentation.numbers import Amount
+from evaluation.presentation.table import check_released
+from evaluation.presentation.words import translate
+
+
+@dataclass(frozen=True)
+class ProseElement:
+    """Paragraphs.
+
+    Attributes:
+        name: its address on the page.
+        paragraphs: one or more sentences each.
+        heading: of a conclusion, which is set apart; None for running text.
+    """
+
+    name: str
+    paragraphs: tuple[Words, ...]
+    heading: Words | None = None
+
+    def html(self, language: Language) -> str:
+        """The paragraphs as HTML."""
+        return fragment("prose").render(
+            kind="conclusion" if self.heading else "text",
+            heading=translate(self.heading, language) if self.heading else "",
+            paragraphs=[translate(each, language) for each in self.paragraphs],
+        )
+
+
+def prose(*paragraphs: Words, name: str = "prose") -> ProseElement:
+    """Running text."""
+    return ProseElement(name, paragraphs)
+
+
+def conclusion(step: Words, *reasons: Words, name: str = "conclusion") -> ProseElement:
+    """A conclusion in the words of the evidence rubric, with its reasons.
+
+    Args:
+        step: the rubric's words, from the programme file.
+        reasons: why it is not a higher or lower step.
+        name: its address on the page.
+    """
+    heading = message("Conclusion: {step}", step=step)
+    return ProseElement(name, reasons, heading)
+
+
+def amount(released: Released, column: str, **cell: object) -> Words | str:
+    """A released value for the field of a message, with the decimals that its column is printed with.
+
+    Args:
+        released: a table that has passed the release.
+        column: a column of numbers.
+        **cell: the value of every dimension.
+
+    Raises:
+        TypeError: the table has not passed the release.
+        KeyError: there is no such cell.
+    """
+    check_released(released)
+    value: CellValue = released.value(column, **cell)
+    if isinstance(value, Symbol):
+        return value.value
+    if not isinstance(value, int | float):
+        raise TypeError("the column does not hold numbers")
+    description = released.description
+    decimals = description.columns[column].decimals if description else 0
+    return Amount(value, decimals)
+
+
+def disclosure_line(released: Released) -> ProseElement:
+    """What the release did to a table: cells, hidden cells, attack model and the narrowest interval left."""
+    check_released(released)
+    summary = released.summary
+    return ProseElement(
+        f"{released.name}-disclosure",
+        (
+            message(
+                "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, {delivered} by the "
+                "deliverer, {secondary} to protect others. Below the threshold but published before: {public}. "
+                "Counts that can be worked out exactly: {recoverable}.",
+                cells=summary.cells,
+                primary=summary.primary,
+                delivered=summary.delivered,
+                secondary=summary.secondary,
+                public=summary.already_public,
+                recoverable=summary.exactly_recoverable,
+            ),
+            _width(summary.narrowest_interval),
+            message(
+                "The threshold is {threshold} ({citation}).",
+                threshold=summary.threshold or 0,
+                citation=summary.threshold_citation or "–",
+            ),
+            summary.attack_model,
+        ),
+    )
+
+
+def _width(narrowest: int | None) -> Words:
+    if narrowest is None:
+        return message("No number is hidden, so there is no hidden number to narrow down.")
+    return message(
+        "The hidden number that a reader can narrow down most still has {values} possible values.",
+        values=narrowest + 1,
+    )

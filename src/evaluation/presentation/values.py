@@ -1,0 +1,118 @@
+"""The values of a released table in words: numbers, names, and the symbols for what is hidden or missing."""
+
+from dataclasses import dataclass
+
+from evaluation.description import ColumnDescription, Description
+from evaluation.disclosure import CellState, CellValue, Released, Symbol
+from evaluation.messages import Language, Message, message
+from evaluation.presentation.grid import Cell
+from evaluation.presentation.numbers import format_number
+from evaluation.presentation.words import translate
+
+PUBLIC_MARK = "†"
+"""Stands behind a number below the threshold that has been published before."""
+
+SYMBOL_WORDS = {
+    Symbol.HIDDEN: message("hidden"),
+    Symbol.MISSING: message("missing"),
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads a released table in one language.
+
+    Attributes:
+        released: the table.
+        language: of the words.
+    """
+
+    released: Released
+    language: Language
+
+    @property
+    def description(self) -> Description:
+        """The words that the table brought.
+
+        Raises:
+            TypeError: it brought none, and so cannot be shown.
+        """
+        found = self.released.description
+        if not isinstance(found, Description):
+            raise TypeError(f"the table {self.released.name} has no description")
+        return found
+
+    def column(self, name: str) -> ColumnDescription:
+        """The words for a column."""
+        return self.description.columns[name]
+
+    def header(self, name: str) -> str:
+        """The head of a column."""
+        return translate(self.column(name).header, self.language)
+
+    def label(self, column: str, value: CellValue) -> str:
+        """A value as it is read: a name for a code, a number as the language writes it."""
+        if isinstance(value, Symbol):
+            return value.value
+        labels = self.column(column).labels
+        if isinstance(value, str):
+            return translate(labels[value], self.language) if value in labels else value
+        if self.released.role(column) == "dimension" or column.endswith("year"):
+            # A year is a name, not an amount: it has no space between its thousands.
+            return str(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return format_number(value, self.language, decimals=self.column(column).decimals)
+        return str(value)
+
+    def cell(self, column: str, value: CellValue, state: CellState) -> Cell:
+        """A value as a cell of a table, with what is to be heard where a symbol is seen."""
+        text = self.label(column, value)
+        number = not isinstance(value, str)
+        if isinstance(value, Symbol):
+            return Cell(text, number=True, spoken=translate(SYMBOL_WORDS[value], self.language))
+        if state == "public" and self.released.role(column) == "count":
+            heard = translate(message("{number} (published before)", number=text), self.language)
+            return Cell(text + PUBLIC_MARK, number=number, spoken=heard)
+        return Cell(text, number=number)
+
+    def order(self, column: str) -> list[CellValue]:
+        """The values of a dimension in reading order: as its labels stand, or else as they come."""
+        present = list(dict.fromkeys(row[column] for row in self.released.rows))
+        labels = list(self.column(column).labels)
+        ranks = {value: labels.index(str(value)) for value in present if str(value) in labels}
+        return sorted(present, key=lambda value: ranks.get(value, len(labels)))
+
+    def notes(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """What stands under the table or figure: the table's own notes, its symbols, its source.
+
+        Args:
+            columns: the columns that are shown; the symbols in them are explained.
+        """
+        words = [*self.description.notes, *symbol_notes(self.released, columns)]
+        return tuple(translate(each, self.language) for each in (*words, self.description.source))
+
+
+def symbol_notes(released: Released, columns: tuple[str, ...]) -> tuple[Message, ...]:
+    """The symbols that stand in some columns, explained."""
+    states = {states[column] for states in released.states for column in columns}
+    summary = released.summary
+    notes = []
+    if "hidden" in states:
+        notes.append(
+            message(
+                ": hidden, because the number is below {threshold} or would let such a number be worked out ({citation}).",
+                threshold=summary.threshold or 0,
+                citation=summary.threshold_citation or "–",
+            )
+        )
+    if "missing" in states:
+        notes.append(message(".. missing in the data."))
+    if "public" in states:
+        notes.append(
+            message(
+                "{mark} below the threshold of {threshold}, and shown because it has been published before.",
+                mark=PUBLIC_MARK,
+                threshold=summary.threshold or 0,
+            )
+        )
+    return tuple(notes)

@@ -1,0 +1,60 @@
+"""Messages in the reader's language, from the gettext catalogues.
+
+The English text is the key; `catalogues/nb.po` and `nn.po` hold the translations. The catalogues are read as they are
+written, so that nothing has to be compiled before the program runs.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from babel.messages.pofile import read_po
+
+from evaluation.description import Localised, Words
+from evaluation.messages import LANGUAGES, Language, Message
+from evaluation.presentation.numbers import format_number
+
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """Every English text with its translation; empty for English, whose texts are the keys."""
+    if language == "en":
+        return {}
+    with (files("evaluation.presentation") / "catalogues" / f"{language}.po").open("rb") as stream:
+        entries = read_po(stream, locale=language)
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+
+
+def translate(words: Words, language: Language) -> str:
+    """Words as plain text in one language, numbers in its fields written as that language writes them.
+
+    Args:
+        words: a message or something that brings its own words.
+        language: `nb`, `nn` or `en`.
+
+    Raises:
+        ValueError: a field holds a fraction, which must say with how many decimals it is to be read (`Amount`).
+    """
+    if isinstance(words, Message):
+        text = catalogue(language).get(words.text, words.text)
+        return text.format(**{name: _field(value, language) for name, value in words.values.items()})
+    return words.in_(language)
+
+
+def in_every_language(words: Words) -> dict[Language, str]:
+    """The same words in all three languages."""
+    return {language: translate(words, language) for language in LANGUAGES}
+
+
+def _field(value: Any, language: Language) -> str:
+    if isinstance(value, Message | Localised):
+        return translate(value, language)
+    if isinstance(value, bool):
+        raise ValueError("a field of a message holds a truth value: say it in words")
+    if isinstance(value, int):
+        return format_number(value, language)
+    if isinstance(value, float):
+        raise ValueError("a field of a message holds a fraction: wrap it in Amount with its decimals")
+    return str(value)

@@ -1,0 +1,94 @@
+"""From the programme file to the programme."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from evaluation.errors import WrongUseError
+from evaluation.messages import Message, message
+from evaluation.programme.consistency import check_programme
+from evaluation.programme.model import Programme
+
+PROGRAMME_FILE: Final = Path(__file__).with_name("opptakt.toml")
+
+
+def load_programme(path: Path | None = None) -> Programme:
+    """OPPTAKT from its file; read once and kept.
+
+    Args:
+        path: a programme file; the project's own when left out.
+
+    Raises:
+        WrongUseError: the file is missing, is not TOML, or a field of it is wrong.
+    """
+    return _load((path or PROGRAMME_FILE).resolve())
+
+
+@cache
+def _load(path: Path) -> Programme:
+    try:
+        programme = Programme.model_validate(_read(path))
+    except ValidationError as error:
+        raise WrongUseError(*(_problem(each, path) for each in error.errors())) from None
+    problems = check_programme(programme)
+    if problems:
+        first = message("The programme file {file} contradicts itself.", file=path.name)
+        raise WrongUseError(first, *problems)
+    return programme
+
+
+def _read(path: Path) -> object:
+    try:
+        return _tuples(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise WrongUseError(
+            message(
+                "The programme file {file} is not valid TOML at line {line}.",
+                file=path.name,
+                line=line.group(1) if line else "–",
+            )
+        ) from None
+    except UnicodeDecodeError:
+        raise WrongUseError(
+            message("The programme file {file} is not text in UTF-8.", file=path.name)
+        ) from None
+    except OSError:
+        raise WrongUseError(
+            message("The programme file {file} cannot be read: check its path.", file=str(path))
+        ) from None
+
+
+def _tuples(value: object) -> object:
+    """Lists as tuples all the way down: a strict frozen model takes no list."""
+    if isinstance(value, dict):
+        return {key: _tuples(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return tuple(_tuples(each) for each in value)
+    return value
+
+
+def _problem(error: ErrorDetails, path: Path) -> Message:
+    field = _field(error["loc"])
+    if error["type"] == "missing":
+        return message("The programme file {file} lacks {field}.", file=path.name, field=field)
+    if error["type"] == "extra_forbidden":
+        return message(
+            "The programme file {file} has an unknown field {field}.", file=path.name, field=field
+        )
+    return message(
+        "In the programme file {file}, the value of {field} is of the wrong kind.",
+        file=path.name,
+        field=field,
+    )
+
+
+def _field(location: tuple[int | str, ...]) -> str:
+    """The place in the file, with entries counted from 1: `goals[2].text.nn`."""
+    parts = (f"[{each + 1}]" if isinstance(each, int) else f".{each}" for each in location)
+    return "".join(parts).removeprefix(".")

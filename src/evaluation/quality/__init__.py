@@ -1,0 +1,37 @@
+"""The room of checked data: reads what was delivered, runs the rules, and decides what goes on.
+
+What it does: refuses files in which something looks like a national identity number, runs the
+suites in `expectations/` in a process of their own, and decides: a critical rule that fails blocks,
+a warning warns, an info is noted.
+
+What may not happen here: no value is changed, and no value from a row gets into a result, a
+message, the cache or a log. Great Expectations is imported by `quality.worker` alone, which nothing
+imports; no rule about data stands in code.
+"""
+
+from evaluation.quality.cache import CheckCache, open_cache
+from evaluation.quality.checking import check_data
+from evaluation.quality.identity import Sighting, count_identity_numbers, scan
+from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
+from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict
+from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
+
+__all__ = [
+    "CheckCache",
+    "CheckOutcome",
+    "Finding",
+    "GateBlockedError",
+    "RuleResult",
+    "Severity",
+    "Sighting",
+    "Suite",
+    "SuiteFile",
+    "TableResult",
+    "Verdict",
+    "check_data",
+    "count_identity_numbers",
+    "gate",
+    "open_cache",
+    "read_suite",
+    "scan",
+]

@@ -1,0 +1,174 @@
+"""From delivered files to checked tables: read, refuse identity numbers, run the rules, decide."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from evaluation.errors import DataBlockedError
+from evaluation.messages import Message
+from evaluation.quality.cache import CheckCache, check_key, open_cache
+from evaluation.quality.counts import TableCounts
+from evaluation.quality.identity import scan
+from evaluation.quality.outcome import CheckOutcome
+from evaluation.quality.refusal import refusals
+from evaluation.quality.results import TableResult, rule_results
+from evaluation.quality.suites import Parameters, read_suite
+from evaluation.quality.validation import CheckRequest, validate
+from evaluation.sources import (
+    DataSet,
+    DeliveredFile,
+    Table,
+    UnitNames,
+    read_raw,
+    read_table,
+    write_canonical,
+)
+
+
+class KnownUnits(UnitNames, Protocol):
+    """What reading and checking need of the reference: which units there are, and their names."""
+
+    def units(self, level: str) -> Sequence[str]:
+        """Canonical codes of the units of a level."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Counted:
+    table: Table
+    request: CheckRequest
+    counts: TableCounts
+    from_cache: bool
+
+
+def check_data(
+    data: DataSet,
+    *,
+    year: int,
+    reference: KnownUnits,
+    cache: CheckCache | None = None,
+    suites: Path | None = None,
+) -> CheckOutcome:
+    """Read every file of a data set, refuse identity numbers, and run the rules.
+
+    Args:
+        data: the files, as `find_deliveries` found them.
+        year: the reporting year; no observation may be from a later one.
+        reference: which units are known.
+        cache: passed checks of earlier runs; the user's own by default.
+        suites: folder of the suites; the project's own by default.
+
+    Returns:
+        The outcome, blocked or not; `gate` raises for a blocked one.
+
+    Raises:
+        WrongUseError: a file cannot be opened, or a suite is missing or broken.
+        EvaluationError: the checking process stopped.
+    """
+    tables, unreadable = _read_all(data.files, reference)
+    with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
+        requests = [
+            _request(each, Path(folder), parameters(year, reference, each.file), suites)
+            for each in tables
+        ]
+        counted = _count(tables, requests, cache or open_cache())
+    results = tuple(_result(each) for each in counted)
+    passed = {each.table: each.verdict != "block" for each in results}
+    return CheckOutcome(
+        tables=MappingProxyType({each.name: each for each in tables if passed[each.name]}),
+        results=results,
+        unreadable=unreadable,
+    )
+
+
+def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Parameters:
+    """What the suites may ask for by name.
+
+    Args:
+        year: the reporting year.
+        reference: which units are known.
+        file: the delivered file, which says whether its figures are already public.
+    """
+    return {
+        "max_year": year,
+        "countries": list(reference.units("country")),
+        "regional_authorities": list(reference.units("regional_authority")),
+        "trusts": list(reference.units("trust")),
+        "regions": list(reference.units("region")),
+        "published": file.delivery.published,
+    }
+
+
+def _read_all(
+    files: Sequence[DeliveredFile], reference: UnitNames
+) -> tuple[list[Table], tuple[Message, ...]]:
+    """Every file that can be read, and what is wrong with all others: everyone mends once."""
+    tables: list[Table] = []
+    problems: list[Message] = []
+    for file in files:
+        try:
+            tables.append(_read(file, reference))
+        except DataBlockedError as error:
+            problems.extend(error.messages)
+    return tables, tuple(problems)
+
+
+def _read(file: DeliveredFile, reference: UnitNames) -> Table:
+    """One file; identity numbers stop it before anyone asks what its cells mean."""
+    raw = read_raw(file)
+    if sightings := scan(raw):
+        raise DataBlockedError(*refusals(file.file_name, sightings))
+    return read_table(file, raw, reference)
+
+
+def _request(table: Table, folder: Path, values: Parameters, suites: Path | None) -> CheckRequest:
+    path = folder / f"{table.name}.parquet"
+    write_canonical(table, path)
+    return CheckRequest(table.name, path, read_suite(table.name, folder=suites), values)
+
+
+def _count(
+    tables: Sequence[Table], requests: Sequence[CheckRequest], cache: CheckCache
+) -> list[_Counted]:
+    """The counts of every table, from the cache or, for all others together, from one process."""
+    keys = [
+        check_key(
+            request, file_sha256=table.file.sha256, delivery_sha256=table.file.delivery_sha256
+        )
+        for table, request in zip(tables, requests, strict=True)
+    ]
+    known = {
+        key: cache.find(key, request.suite.suite)
+        for key, request in zip(keys, requests, strict=True)
+    }
+    fresh = _validate_and_keep(
+        {key: each for key, each in zip(keys, requests, strict=True) if known[key] is None}, cache
+    )
+    return [
+        _Counted(table, request, known[key] or fresh[key], from_cache=known[key] is not None)
+        for key, table, request in zip(keys, tables, requests, strict=True)
+    ]
+
+
+def _validate_and_keep(
+    requests: Mapping[str, CheckRequest], cache: CheckCache
+) -> dict[str, TableCounts]:
+    fresh = dict(zip(requests, validate(list(requests.values())), strict=True))
+    for key, counts in fresh.items():
+        cache.keep(key, requests[key].suite.suite, counts)
+    return fresh
+
+
+def _result(counted: _Counted) -> TableResult:
+    return TableResult(
+        table=counted.table.name,
+        file_name=counted.table.file.file_name,
+        sheet=counted.table.sheet,
+        rows=counted.counts.rows,
+        sha256=counted.table.file.sha256,
+        rules=rule_results(counted.request.suite.suite, counted.counts),
+        from_cache=counted.from_cache,
+    )

@@ -1,0 +1,50 @@
+"""What leaves the checking process and what the cache keeps: counts, and never a value."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Status = Literal["passed", "failed", "error"]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _CountsModel(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class RuleCounts(_CountsModel):
+    """How one rule went.
+
+    Attributes:
+        id: the rule's id in its suite.
+        status: whether it held; `error` where it could not be run, which counts as failed.
+        rows_checked: rows the rule looked at; a rule that holds for some rows only looks at those.
+        rows_failed: rows that do not satisfy it.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$", max_length=80)
+    status: Status
+    rows_checked: Count
+    rows_failed: Count
+
+
+class TableCounts(_CountsModel):
+    """How the rules of one table went.
+
+    Attributes:
+        table: canonical name of the table.
+        rows: number of rows.
+        rules: one a rule, in the order of the suite.
+    """
+
+    table: str = Field(pattern=r"^[a-z_]+$", max_length=80)
+    rows: Count
+    rules: tuple[RuleCounts, ...] = Field(strict=False)
+
+
+class WorkerAnswer(_CountsModel):
+    """The answer of the checking process: the counts of every table, or the class of an error."""
+
+    version: str | None = Field(default=None, pattern=r"^[0-9][0-9A-Za-z.+-]*$", max_length=40)
+    tables: tuple[TableCounts, ...] = Field(default=(), strict=False)
+    error: str | None = Field(default=None, pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=80)

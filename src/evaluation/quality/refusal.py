@@ -1,0 +1,56 @@
+"""What is said of a file in which something looks like a national identity number."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from evaluation.messages import Message, message
+from evaluation.quality.identity import Sighting, count_identity_numbers
+
+_LETTERS: Final = 26
+
+
+def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ...]:
+    """One message for each column, or sheet name, in which identity numbers were seen.
+
+    Args:
+        file_name: of the delivered file.
+        sightings: what the scan found.
+    """
+    return tuple(_refusal(file_name, sighting) for sighting in sightings)
+
+
+def _refusal(file_name: str, sighting: Sighting) -> Message:
+    if sighting.column == 0 or _is_unspeakable(sighting.sheet):
+        return message(
+            "{file}: in the name of a sheet, or on that sheet, something looks like a national "
+            "identity number. Nothing more was read from the file. Delete it there, and deliver "
+            "the file again without anything that identifies a person.",
+            file=file_name,
+        )
+    return message(
+        "{file}, column {column}: something looks like a national identity number "
+        "(cells: {cells}). Nothing more was read from the file. Delete the numbers, and deliver "
+        "the file again without anything that identifies a person.",
+        # The file's name, with the sheet's in parentheses, as the readers of files write it.
+        file=f"{file_name} ({sighting.sheet})" if sighting.sheet else file_name,
+        column=column_letters(sighting.column),
+        cells=sighting.rows,
+    )
+
+
+def _is_unspeakable(sheet: str | None) -> bool:
+    """Whether the name of a sheet would itself give a number away."""
+    return sheet is not None and count_identity_numbers(sheet) > 0
+
+
+def column_letters(column: int) -> str:
+    """The letters with which a spreadsheet names a column: 1 is A, 27 is AA.
+
+    Args:
+        column: position, from 1. The header is not used, since it may hold a value.
+    """
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return letters

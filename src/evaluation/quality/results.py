@@ -1,0 +1,199 @@
+"""The results of checks: per table and rule, with counts only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from evaluation.messages import LANGUAGES, Language
+from evaluation.quality.counts import Status, TableCounts
+from evaluation.quality.suites import Rule, Severity, Suite, SuiteText
+
+Verdict = Literal["pass", "note", "warn", "block"]
+
+_VERDICTS: Final[Mapping[Severity, Verdict]] = {
+    "info": "note",
+    "warning": "warn",
+    "critical": "block",
+}
+_BY_GRAVITY: Final[tuple[Verdict, ...]] = ("block", "warn", "note")
+
+NOT_CHECKED: Final = SuiteText(
+    nb="Regelen kunne ikke prøves; meld fra til dem som vedlikeholder evalueringsverktøyet.",
+    nn="Regelen kunne ikkje prøvast; meld frå til dei som held ved like evalueringsverktøyet.",
+    en="The rule could not be tested; tell those who maintain the evaluation suite.",
+)
+"""What is said of a rule that could not be run, whose own sentence would accuse the data."""
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """How one rule went on one table.
+
+    Attributes:
+        id: the rule's id in the suite.
+        type: the expectation in Great Expectations.
+        column: the column, or columns, to look at.
+        severity: `critical`, `warning` or `info`.
+        status: `passed`, `failed`, or `error` where the rule could not be run, which counts as
+            failed.
+        rows_checked: rows that the rule looked at.
+        rows_failed: rows that do not satisfy it.
+        text: what is wrong and what to do, in three languages.
+    """
+
+    id: str
+    type: str
+    column: str
+    severity: Severity
+    status: Status
+    rows_checked: int
+    rows_failed: int
+    text: SuiteText
+
+    @property
+    def success(self) -> bool:
+        """Whether the rule held."""
+        return self.status == "passed"
+
+    @property
+    def verdict(self) -> Verdict:
+        """What follows from this rule alone."""
+        return "pass" if self.success else _VERDICTS[self.severity]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain values, always in the same order."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "column": self.column,
+            "severity": self.severity,
+            "status": self.status,
+            "rows_checked": self.rows_checked,
+            "rows_failed": self.rows_failed,
+            "message": {language: self.text.in_(language) for language in LANGUAGES},
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "RuleResult":
+        """The result from what `as_json` gave."""
+        rest = {name: value for name, value in values.items() if name != "message"}
+        return cls(**rest, text=SuiteText(**values["message"]))
+
+
+@dataclass(frozen=True)
+class TableResult:
+    """How the rules of one table went.
+
+    Attributes:
+        table: canonical name.
+        file_name: the delivered file.
+        sheet: the sheet of a workbook; None for other files.
+        rows: number of rows in the canonical table.
+        sha256: hash of the delivered file, in hexadecimal.
+        rules: one a rule, in the order of the suite.
+        from_cache: whether an earlier check of the same bytes stands in; says nothing of the data,
+            so it is not part of `as_json`.
+    """
+
+    table: str
+    file_name: str
+    sheet: str | None
+    rows: int
+    sha256: str
+    rules: tuple[RuleResult, ...]
+    from_cache: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest of what follows from the rules."""
+        found = {rule.verdict for rule in self.rules}
+        return next((verdict for verdict in _BY_GRAVITY if verdict in found), "pass")
+
+    def failed(self, verdict: Verdict) -> tuple[RuleResult, ...]:
+        """The rules from which this verdict follows, in the order of the suite."""
+        return tuple(rule for rule in self.rules if rule.verdict == verdict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain values: counts only, always in the same order."""
+        return {
+            "table": self.table,
+            "file_name": self.file_name,
+            "sheet": self.sheet,
+            "rows": self.rows,
+            "sha256": self.sha256,
+            "verdict": self.verdict,
+            "rules": [rule.as_json() for rule in self.rules],
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "TableResult":
+        """The result from what `as_json` gave."""
+        rest = {name: value for name, value in values.items() if name not in {"rules", "verdict"}}
+        return cls(**rest, rules=tuple(RuleResult.from_json(each) for each in values["rules"]))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that did not hold, as a sentence for whoever can mend the file.
+
+    It knows its words in every language, and so can stand in a field of a message.
+    """
+
+    file_name: str
+    sheet: str | None
+    rule: RuleResult
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return self.in_("en")
+
+    def in_(self, language: Language) -> str:
+        """File, sheet, column, number of rows, and the sentence of the rule."""
+        words = _WORDS[language]
+        sheet = f", {words['sheet']} {words['quotes'].format(self.sheet)}" if self.sheet else ""
+        place = f"{self.file_name}{sheet}, {words['column']} {self.rule.column}"
+        if self.rule.status == "error":
+            return f"{place}: {NOT_CHECKED.in_(language)}"
+        return f"{place}, {_rows(self.rule.rows_failed, words)}: {self.rule.text.in_(language)}"
+
+
+def rule_results(suite: Suite, counts: TableCounts) -> tuple[RuleResult, ...]:
+    """The counts of a table together with what its suite says of each rule."""
+    return tuple(
+        _rule_result(rule, counts.rules[position])
+        for position, rule in enumerate(suite.expectations)
+    )
+
+
+def _rule_result(rule: Rule, counts: Any) -> RuleResult:
+    return RuleResult(
+        id=rule.meta.id,
+        type=rule.type,
+        column=rule.meta.column,
+        severity=rule.severity,
+        status=counts.status,
+        rows_checked=counts.rows_checked,
+        rows_failed=counts.rows_failed,
+        text=rule.meta.message,
+    )
+
+
+_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "nb": {
+        "sheet": "ark", "column": "kolonne", "row": "rad", "rows": "rader",
+        "quotes": "«{}»", "thousands": "\u202f",
+    },
+    "nn": {
+        "sheet": "ark", "column": "kolonne", "row": "rad", "rows": "rader",
+        "quotes": "«{}»", "thousands": "\u202f",
+    },
+    "en": {
+        "sheet": "sheet", "column": "column", "row": "row", "rows": "rows",
+        "quotes": "“{}”", "thousands": ",",
+    },
+}  # fmt: skip
+
+
+def _rows(number: int, words: Mapping[str, str]) -> str:
+    written = f"{number:,}".replace(",", words["thousands"])
+    return f"{written} {words['row' if number == 1 else 'rows']}"

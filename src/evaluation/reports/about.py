@@ -1,0 +1,97 @@
+"""About this run: what went in, with which settings, by which version; the last section of every report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evaluation.description import Words
+from evaluation.messages import Language, message
+from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.numbers import format_number
+from evaluation.presentation.words import translate
+from evaluation.reports.chapter import Chapter
+
+_SHOWN_DIGITS = 12
+
+
+def about_fragments(
+    record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language
+) -> tuple[str, ...]:
+    """The section as fragments of HTML.
+
+    Args:
+        record: what is to be known of the run, as `run.json` has it.
+        chapters: of the report, for what their parameters mean.
+        language: of the page.
+    """
+    return (
+        render_grid(_inputs(record, language)),
+        render_grid(_parameters(record, chapters, language)),
+        render_grid(_versions(record, language)),
+    )
+
+
+def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
+    rows = [
+        Row(
+            (
+                Cell(str(each["file_name"])),
+                Cell(format_number(each["rows"], language), number=True),
+                Cell(_short(str(each["sha256"]))),
+            )
+        )
+        for each in record["inputs"]
+    ]
+    heads = ((message("File"), False), (message("Rows"), True), (message("SHA-256, first digits"), False))
+    return _grid("about-inputs", message("What went in"), heads, rows, language)
+
+
+def _parameters(
+    record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language
+) -> Grid:
+    rows = [
+        Row(
+            (
+                Cell(parameter.name),
+                Cell(chapter.name),
+                Cell(str(record["parameters"][chapter.name].get(parameter.name, parameter.default))),
+            )
+        )
+        for chapter in chapters
+        for parameter in chapter.schema.parameters
+    ]
+    heads = ((message("Parameter"), False), (message("Notebook"), False), (message("Value"), False))
+    return _grid("about-parameters", message("Settings"), heads, rows, language)
+
+
+def _versions(record: Mapping[str, Any], language: Language) -> Grid:
+    environment = record["environment"]
+    commit = environment["commit"]
+    known = {
+        "opptakt-evaluation": environment["packages"].get("opptakt-evaluation", "–"),
+        "Python": environment["python"],
+        "git": "–" if commit is None else _short(commit["id"]) + ("+" if commit["changed"] else ""),
+        "requirements/runtime.lock": _short(environment["lock"] or "–"),
+    }
+    rows = [Row((Cell(name), Cell(value))) for name, value in known.items()]
+    heads = ((message("Part"), False), (message("Version"), False))
+    return _grid("about-versions", message("Versions"), heads, rows, language)
+
+
+def _grid(
+    address: str,
+    caption: Words,
+    heads: Sequence[tuple[Words, bool]],
+    rows: Sequence[Row],
+    language: Language,
+) -> Grid:
+    return Grid(
+        id=address,
+        caption=translate(caption, language),
+        unit="",
+        heads=tuple(Head(translate(words, language), number) for words, number in heads),
+        rows=tuple(rows),
+    )
+
+
+def _short(digest: str) -> str:
+    return digest[:_SHOWN_DIGITS]

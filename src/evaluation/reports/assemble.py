@@ -1,0 +1,138 @@
+"""From what the chapters have kept to the files that people open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+from typing import Any, Final, Literal
+
+import nbformat
+
+from evaluation.description import Words
+from evaluation.messages import Language, Message, message
+from evaluation.presentation.words import translate
+from evaluation.programme import LocalText, load_programme
+from evaluation.reports.about import about_fragments
+from evaluation.reports.chapter import Chapter
+from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
+from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
+from evaluation.reports.page import Page, render_page
+
+Format = Literal["html", "xlsx"]
+FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
+
+
+
+def report_title(kind: str, year: int) -> Message:
+    """What a report is called."""
+    return {"summative": message("Status report {year}", year=str(year))}[kind]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is to be assembled.
+
+    Attributes:
+        kind: of report.
+        year: it is about.
+        languages: the first one's files carry the plain names.
+        formats: that are wanted; CSV files and figures are always made.
+        chapters: in reading order.
+        data_kind: `published`, `delivered` or `synthetic`.
+        data_title: the words for the data set.
+        record: what is to be known of the run.
+        credits: whose facts are used, a line each in every language.
+    """
+
+    kind: str
+    year: int
+    languages: tuple[Language, ...]
+    formats: tuple[Format, ...]
+    chapters: tuple[Chapter, ...]
+    data_kind: str
+    data_title: LocalText
+    record: Mapping[str, Any]
+    credits: tuple[Words, ...]
+
+
+def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+    """Writes every file of the report.
+
+    Args:
+        report: what is to be assembled.
+        kept: the folder with a folder a chapter.
+        executed: the folder of executed, normalised notebooks.
+        target: the staged run; the files are written below it.
+    """
+    chapters = [read_kept(kept / chapter.name) for chapter in report.chapters]
+    _write_tables(report, chapters, target)
+    _write_figures(report, chapters, target / "figures")
+    _copy_notebooks(report, executed, target / "notebooks")
+    if "html" in report.formats:
+        for language in report.languages:
+            page = _page(report, executed, language)
+            (target / f"report.{language}.html").write_text(page, encoding="utf-8")
+
+
+def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
+    folder = target / "tables"
+    folder.mkdir()
+    tables = [table for chapter in chapters for table in chapter.tables]
+    for table in tables:
+        (folder / f"{table.file_stem}.csv").write_text(table_csv(table), encoding="utf-8")
+    if "xlsx" in report.formats:
+        for language in report.languages:
+            write_workbook(tables, language, target / _named(report, "tables", language, "xlsx"))
+
+
+def _write_figures(report: Report, chapters: Sequence[KeptChapter], folder: Path) -> None:
+    folder.mkdir()
+    for figure in (figure for chapter in chapters for figure in chapter.figures):
+        _write_figure(report, figure, folder)
+
+
+def _write_figure(report: Report, figure: KeptFigure, folder: Path) -> None:
+    (folder / f"{figure.file_stem}.csv").write_text(figure_csv(figure), encoding="utf-8")
+    for (language, ending), path in figure.pictures.items():
+        name = _named(report, figure.file_stem, language, ending)
+        copyfile(path, folder / name)
+
+
+def _named(report: Report, stem: str, language: str, ending: str) -> str:
+    """The plain name for the first language of the report, the language's own code before the ending for others."""
+    code = "" if language == report.languages[0] else f".{language}"
+    return f"{stem}{code}.{ending}"
+
+
+def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
+    folder.mkdir()
+    for chapter in report.chapters:
+        copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
+
+
+def _page(report: Report, executed: Path, language: Language) -> str:
+    notebooks = [
+        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4))
+        for chapter in report.chapters
+    ]
+    return render_page(notebooks, _around(report, language))
+
+
+def _around(report: Report, language: Language) -> Page:
+    programme = load_programme()
+    title = translate(report_title(report.kind, report.year), language)
+    return Page(
+        language=language,
+        title=f"{programme.name}: {title}",
+        subtitle=programme.full_name.in_(language),
+        programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
+        data_kind=report.data_kind,
+        data_title=translate(message("Data: {title}", title=report.data_title), language),
+        words={
+            "skip": translate(message("Skip to the content"), language),
+            "contents": translate(message("Contents"), language),
+            "about": translate(message("About this run"), language),
+        },
+        about=about_fragments(report.record, report.chapters, language),
+        credits=tuple(translate(each, language) for each in report.credits),
+    )

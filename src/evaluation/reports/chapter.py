@@ -1,0 +1,72 @@
+"""A chapter: a notebook, what it takes and what it must keep."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.errors import WrongUseError
+from evaluation.messages import LANGUAGES, message
+from evaluation.project import project_path
+from evaluation.reports.parameters import ParameterSchema, read_parameters
+
+REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "summative": ("01_data_quality", "02_effect_goal_1"),
+}
+"""The chapters of each kind of report, in reading order."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A notebook in a report.
+
+    Attributes:
+        name: the notebook's file name without its ending, such as `02_effect_goal_1`.
+        path: where the notebook lies.
+        schema: the parameters it takes.
+        tables: names of the released tables that it must have kept when it is done.
+        figures: names of the figures that it must have kept.
+    """
+
+    name: str
+    path: Path
+    schema: ParameterSchema
+    tables: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def read_chapter(path: Path) -> Chapter:
+    """A chapter from its notebook.
+
+    Raises:
+        WrongUseError: the file is not a notebook, or lacks what every chapter declares.
+    """
+    try:
+        notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        declared = notebook["metadata"]["opptakt"]
+        tables, figures = tuple(declared["tables"]), tuple(declared["figures"])
+        cells = notebook["cells"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WrongUseError(
+            message(
+                "{notebook} is not a chapter: it must be a notebook whose metadata say, under opptakt, which tables "
+                "and figures it keeps.",
+                notebook=path.name,
+            )
+        ) from error
+    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures)
+
+
+def chapters_of(kind: str) -> tuple[Chapter, ...]:
+    """The chapters of a kind of report, in reading order."""
+    folder = project_path("notebooks")
+    return tuple(read_chapter(folder / f"{name}.ipynb") for name in REPORTS[kind])
+
+
+def language_tag(language: str) -> str:
+    """The tag of a cell that is read in one language only."""
+    return f"lang-{language}"
+
+
+LANGUAGE_TAGS: Final = frozenset(language_tag(language) for language in LANGUAGES)

@@ -1,0 +1,228 @@
+"""Chapters executed: papermill in processes of their own, a kernel each, and a check of what each has kept."""
+
+import json
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.errors import (
+    DisclosureRefusedError,
+    EvaluationError,
+    NotebookFailedError,
+)
+from evaluation.messages import Language, Message, message
+from evaluation.reports.chapter import Chapter
+from evaluation.runs.kernels import (
+    KERNEL_NAME,
+    LocalKernelManager,
+    isolated_environment,
+    kernel_arguments,
+)
+
+CELL_SECONDS: Final = 600
+"""How long one cell may take before the chapter counts as hanging."""
+
+START_SECONDS: Final = 120
+
+
+@dataclass(frozen=True)
+class ChapterTask:
+    """One chapter to execute, as it is handed to another process.
+
+    Attributes:
+        name: of the chapter.
+        notebook: the notebook to execute.
+        parameters: checked against the notebook's schema.
+        prepared: the folder of prepared tables.
+        kept: the folder into which the chapter keeps.
+        executed: where the normalised notebook is written.
+        languages: in which the chapter shows what it shows.
+        tables: names of the tables it must have kept.
+        figures: names of the figures it must have kept.
+    """
+
+    name: str
+    notebook: Path
+    parameters: Mapping[str, object]
+    prepared: Path
+    kept: Path
+    executed: Path
+    languages: tuple[Language, ...]
+    tables: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChapterFailure:
+    """Why a chapter did not succeed.
+
+    Attributes:
+        chapter: its name.
+        cause: one sentence without a value from the data.
+        disclosure: whether the release refused.
+    """
+
+    chapter: str
+    cause: Message
+    disclosure: bool = False
+
+
+def chapter_task(
+    chapter: Chapter,
+    parameters: Mapping[str, object],
+    *,
+    prepared: Path,
+    kept: Path,
+    executed: Path,
+    languages: tuple[Language, ...],
+) -> ChapterTask:
+    """The task for a chapter; each chapter keeps in a folder of its own."""
+    return ChapterTask(
+        name=chapter.name,
+        notebook=chapter.path,
+        parameters=dict(parameters),
+        prepared=prepared,
+        kept=kept / chapter.name,
+        executed=executed / f"{chapter.name}.ipynb",
+        languages=languages,
+        tables=chapter.tables,
+        figures=chapter.figures,
+    )
+
+
+@contextmanager
+def local_executor(jobs: int) -> Iterator[Executor]:
+    """Processes on this machine, started afresh: papermill changes its process's working directory.
+
+    Args:
+        jobs: how many at once.
+    """
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(jobs, mp_context=context)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def execute_chapters(
+    tasks: Sequence[ChapterTask], executor: Executor, *, finished: Callable[[str], None]
+) -> None:
+    """Executes every chapter, and says at the end which ones failed.
+
+    Args:
+        tasks: one a chapter.
+        executor: where they run.
+        finished: called with a chapter's name when it is done.
+
+    Raises:
+        DisclosureRefusedError: a release was refused.
+        NotebookFailedError: a chapter stopped or did not keep what it must.
+    """
+    futures = {executor.submit(execute_chapter, task): task.name for task in tasks}
+    failures = []
+    for future in as_completed(futures):
+        failure = future.result()
+        if failure:
+            failures.append(failure)
+        finished(futures[future])
+    if failures:
+        raise _error(sorted(failures, key=lambda failure: failure.chapter))
+
+
+def _error(failures: Sequence[ChapterFailure]) -> EvaluationError:
+    kind = (
+        DisclosureRefusedError
+        if any(failure.disclosure for failure in failures)
+        else NotebookFailedError
+    )
+    return kind(
+        *(
+            message("Chapter {chapter}: {cause}", chapter=failure.chapter, cause=failure.cause)
+            for failure in failures
+        )
+    )
+
+
+def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
+    """Executes one chapter in this process and checks what it has kept.
+
+    Returns:
+        Why it did not succeed; None when it did.
+    """
+    task.kept.mkdir(parents=True)
+    environment = {
+        "OPPTAKT_PREPARED": str(task.prepared),
+        "OPPTAKT_KEPT": str(task.kept),
+        "OPPTAKT_LANGUAGES": ",".join(task.languages),
+    }
+    with isolated_environment(environment):
+        failure = _run_notebook(task)
+    return failure or _missing(task)
+
+
+def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
+    # Imported here, in the chapter's own process: they cost the command line half a second.
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    from evaluation.runs.normalise import normalised, notebook_text
+
+    try:
+        notebook = papermill.execute_notebook(
+            task.notebook,
+            None,
+            parameters=dict(task.parameters),
+            kernel_name=KERNEL_NAME,
+            progress_bar=False,
+            log_output=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            kernel_manager_class=LocalKernelManager,
+            extra_arguments=kernel_arguments(),
+        )
+    except PapermillExecutionError as error:
+        return _cell_failure(task.name, error)
+    except CellTimeoutError:
+        return ChapterFailure(
+            task.name,
+            message("a cell took longer than {seconds} seconds and was stopped.", seconds=CELL_SECONDS),
+        )
+    except (DeadKernelError, RuntimeError):
+        return ChapterFailure(
+            task.name,
+            message("its kernel died. Was the machine out of memory? Try again with --jobs 1."),
+        )
+    task.executed.parent.mkdir(parents=True, exist_ok=True)
+    task.executed.write_text(notebook_text(normalised(notebook)), encoding="utf-8")
+    return None
+
+
+def _cell_failure(chapter: str, error: Any) -> ChapterFailure:
+    # Only our own errors promise to hold no value from the data; of any other, the kind is all that is told.
+    if error.ename.endswith("RefusedError"):
+        return ChapterFailure(chapter, message("{cause}", cause=error.evalue), disclosure=True)
+    return ChapterFailure(
+        chapter,
+        message(
+            "cell {cell} stopped with {error}. Open the notebook in JupyterLab and run it there to see more.",
+            cell=str(error.cell_index),
+            error=error.ename,
+        ),
+    )
+
+
+def _missing(task: ChapterTask) -> ChapterFailure | None:
+    listing = task.kept / "kept.json"
+    if not listing.is_file():
+        return ChapterFailure(task.name, message("it ended without keeping anything: its last cell must be keep(…)."))
+    kept = json.loads(listing.read_text(encoding="utf-8"))
+    lost = sorted({*task.tables, *task.figures} - {*kept["tables"], *kept["figures"]})
+    if lost:
+        return ChapterFailure(task.name, message("it did not keep {names}.", names=", ".join(lost)))
+    return None

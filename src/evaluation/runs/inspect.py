@@ -1,0 +1,53 @@
+"""The finished files, read as an output checker at a statistics bureau would read them before they are sealed.
+
+What checkers reject most can be seen by a machine: file types that hide things, a figure without its numbers, a table
+without context, numbers that look like a person.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from evaluation.errors import DisclosureRefusedError
+from evaluation.messages import Message, message
+from evaluation.quality import count_identity_numbers
+
+ALLOWED_ENDINGS: Final = frozenset({".html", ".xlsx", ".csv", ".svg", ".png", ".ipynb", ".json"})
+_TEXT_ENDINGS: Final = frozenset({".html", ".csv", ".json", ".ipynb"})
+
+
+def inspect_outputs(folder: Path) -> None:
+    """Reads every file of a staged run.
+
+    Raises:
+        DisclosureRefusedError: something must not be published; every finding is named by file.
+    """
+    findings = [
+        finding
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        for finding in _findings(path, folder)
+    ]
+    if findings:
+        raise DisclosureRefusedError(*findings)
+
+
+def _findings(path: Path, folder: Path) -> Iterator[Message]:
+    name = path.relative_to(folder).as_posix()
+    if path.suffix not in ALLOWED_ENDINGS:
+        yield message("{file}: files of this kind are not published.", file=name)
+    if path.suffix == ".svg" and not _numbers_of(path).is_file():
+        yield message("{file}: the figure's numbers are missing beside it.", file=name)
+    if path.suffix == ".csv" and len(path.read_text("utf-8").splitlines()) == 0:
+        yield message("{file}: the table has no heads.", file=name)
+    if path.suffix in _TEXT_ENDINGS:
+        found = count_identity_numbers(path.read_text("utf-8"))
+        if found:
+            yield message(
+                "{file}: {count} numbers look like national identity numbers.", file=name, count=found
+            )
+
+
+def _numbers_of(picture: Path) -> Path:
+    # A figure is named `stem.svg`, or `stem.nn.svg` in further languages; its numbers are in `stem.csv`.
+    return picture.with_name(picture.name.split(".")[0] + ".csv")

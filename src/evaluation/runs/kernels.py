@@ -1,0 +1,66 @@
+"""Kernels that talk over local sockets and see nothing of the user's own settings.
+
+A user's kernel specifications, start-up files and matplotlib settings would change a report; a kernel on TCP would
+listen on the network and warn about it.
+"""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from jupyter_client.manager import AsyncKernelManager
+
+GUARD_EXTENSION: Final = "evaluation.presentation.guard"
+KERNEL_NAME: Final = "python3"
+
+
+class LocalKernelManager(AsyncKernelManager):
+    """A kernel manager over IPC where the system has it, over TCP on the loopback elsewhere."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        if sys.platform != "win32":
+            self.transport = "ipc"
+
+
+def kernel_arguments() -> list[str]:
+    """What a kernel of a report run is started with: the guard that lets only released things appear."""
+    return [f"--IPKernelApp.extensions={GUARD_EXTENSION}", "--HistoryManager.enabled=False"]
+
+
+@contextlib.contextmanager
+def isolated_environment(extra: Mapping[str, str]) -> Iterator[None]:
+    """The environment of this process and its kernels for one chapter, put back afterwards.
+
+    Args:
+        extra: variables to set besides, such as the folder of prepared tables.
+    """
+    before = dict(os.environ)
+    # The name must stay short: the path of a local socket may have 107 characters.
+    with tempfile.TemporaryDirectory(prefix="ok-", ignore_cleanup_errors=True) as private:
+        os.environ.update(
+            {
+                "IPYTHONDIR": str(Path(private) / "i"),
+                "JUPYTER_RUNTIME_DIR": str(Path(private) / "r"),
+                "JUPYTER_NO_CONFIG": "1",
+                "JUPYTER_PREFER_ENV_PATH": "1",
+                "JUPYTER_DATA_DIR": str(Path(private) / "d"),
+                "MPLBACKEND": "agg",
+                "OMP_NUM_THREADS": "1",
+                "OPENBLAS_NUM_THREADS": "1",
+                "PYTHONHASHSEED": "0",
+                "PYTHONNOUSERSITE": "1",
+                "SOURCE_DATE_EPOCH": "0",
+                "TZ": "UTC",
+            }
+        )
+        os.environ.update(extra)
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)

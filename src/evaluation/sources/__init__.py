@@ -1,0 +1,38 @@
+"""Delivered: reads a file as people deliver it into a canonical table.
+
+In this room nothing is judged and no row is dropped: what can be read is carried on, for the gate
+to judge, and what cannot be read stops the file with every reason at once. No value from a row
+stands in a message.
+"""
+
+from evaluation.sources.canonical import Table, UnitNames, read_table
+from evaluation.sources.cells import RawNote, RawSheet, RawTable
+from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
+from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
+from evaluation.sources.folder import DataSet, DeliveredFile, find_deliveries
+from evaluation.sources.raw import read_raw
+from evaluation.sources.storage import read_canonical, write_canonical
+from evaluation.sources.tables import TABLES
+
+__all__ = [
+    "DELIVERY_FILE",
+    "TABLES",
+    "Column",
+    "DataKind",
+    "DataSet",
+    "DeliveredFile",
+    "Delivery",
+    "Kind",
+    "RawNote",
+    "RawSheet",
+    "RawTable",
+    "Table",
+    "TableDeclaration",
+    "UnitNames",
+    "canonical_dtypes",
+    "find_deliveries",
+    "read_canonical",
+    "read_raw",
+    "read_table",
+    "write_canonical",
+]

@@ -1,0 +1,219 @@
+"""A folder of deliveries: which tables it holds, and how each of them is to be read."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evaluation.errors import DataBlockedError, WrongUseError
+from evaluation.messages import LANGUAGES, Language, Message, message
+from evaluation.sources.delivery import (
+    DELIVERY_FILE,
+    DataKind,
+    Delivery,
+    DeliveryFile,
+    read_delivery_file,
+)
+from evaluation.sources.settings import check_settings
+from evaluation.sources.tables import TABLES
+
+_NOT_DATA: Final = frozenset({".md", ".toml"})
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredFile:
+    """One file as received.
+
+    Attributes:
+        table: name of its table, which is the stem of the file.
+        path: where it lies.
+        file_name: what it is called, for messages.
+        sha256: of its bytes, 64 hexadecimal digits.
+        delivery: how it is to be read.
+        delivery_sha256: of everything the delivery says, defaults included.
+    """
+
+    table: str
+    path: Path
+    file_name: str
+    sha256: str
+    delivery: Delivery
+    delivery_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A folder of deliveries.
+
+    Attributes:
+        folder: where it lies.
+        kind: published, delivered or synthetic.
+        title: what the data are called, in every language.
+        files: one a table, by table name.
+        unknown_files: names of files that are no table of the suite and were left alone.
+    """
+
+    folder: Path
+    kind: DataKind
+    title: Mapping[Language, str]
+    files: tuple[DeliveredFile, ...]
+    unknown_files: tuple[str, ...] = ()
+
+
+def find_deliveries(folder: Path) -> DataSet:
+    """Find the tables in a folder; nothing is read yet but the delivery file.
+
+    Args:
+        folder: holds files named after tables, such as `npr_patients.xlsx`, and perhaps a
+            `delivery.toml`.
+
+    Raises:
+        WrongUseError: the folder is missing, no folder, unreadable or without a table, or a setting
+            is wrong.
+        DataBlockedError: two files are of one table, or a folder is named as a table's file.
+    """
+    paths = [path for path in _entries(folder) if not _is_ignored(path)]
+    known = _by_table(paths)
+    if not known:
+        raise WrongUseError(_no_table(folder))
+    _refuse_doubles(known)
+    settings = _settings(folder)
+    return DataSet(
+        folder=folder,
+        kind=settings.data.kind,
+        title=_complete_title(settings.data.title, folder.resolve().name),
+        files=tuple(_delivered(name, known[name][0], settings) for name in sorted(known)),
+        unknown_files=tuple(
+            path.name for path in paths if path.is_file() and _stem(path) not in TABLES
+        ),
+    )
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        problem = message(
+            "The folder {folder} does not exist; check the path of the data.", folder=str(folder)
+        )
+    except NotADirectoryError:
+        problem = message(
+            "{folder} is a file; give the folder in which the tables lie.", folder=str(folder)
+        )
+    except OSError:
+        problem = message(
+            "The folder {folder} cannot be opened; ask for the right to read it.",
+            folder=str(folder),
+        )
+    raise WrongUseError(problem) from None
+
+
+def _is_ignored(path: Path) -> bool:
+    """Whether a name is a note, a setting, or what an editor leaves behind."""
+    name = path.name
+    return (
+        name.startswith((".", "~$"))
+        or name.upper().startswith("README")
+        or path.suffix.lower() in _NOT_DATA
+    )
+
+
+def _stem(path: Path) -> str:
+    return path.stem.lower()
+
+
+def _by_table(paths: list[Path]) -> dict[str, list[Path]]:
+    known: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        if _stem(path) in TABLES:
+            known[_stem(path)].append(path)
+    return known
+
+
+def _no_table(folder: Path) -> Message:
+    return message(
+        "The folder {folder} holds no table that the suite knows; name the files after their "
+        "tables: {tables}.",
+        folder=str(folder),
+        tables=", ".join(sorted(TABLES)),
+    )
+
+
+def _refuse_doubles(known: Mapping[str, list[Path]]) -> None:
+    doubles = [
+        message(
+            "The table {table} lies in more than one file: {files}; keep one of them.",
+            table=table,
+            files=", ".join(path.name for path in paths),
+        )
+        for table, paths in known.items()
+        if len(paths) > 1
+    ]
+    folders = [
+        message("{file} is a folder; deliver the table as one file.", file=path.name)
+        for paths in known.values()
+        for path in paths
+        if path.is_dir()
+    ]
+    if doubles or folders:
+        raise DataBlockedError(*doubles, *folders)
+
+
+def _settings(folder: Path) -> DeliveryFile:
+    path = folder / DELIVERY_FILE
+    if not path.exists():
+        return DeliveryFile()
+    settings = read_delivery_file(path)
+    if unknown := [name for name in settings.tables if name not in TABLES]:
+        raise WrongUseError(*(_unknown_section(name) for name in unknown))
+    for name, delivery in settings.tables.items():
+        check_settings(delivery, TABLES[name], file_name=DELIVERY_FILE)
+    return settings
+
+
+def _unknown_section(name: str) -> Message:
+    return message(
+        "{file}: the section {section} is not the name of a table; the tables are {tables}.",
+        file=DELIVERY_FILE,
+        section=name,
+        tables=", ".join(sorted(TABLES)),
+    )
+
+
+def _complete_title(title: Mapping[Language, str], folder_name: str) -> dict[Language, str]:
+    fallback = next((title[each] for each in LANGUAGES if each in title), folder_name)
+    return {language: title.get(language, fallback) for language in LANGUAGES}
+
+
+def _delivered(table: str, path: Path, settings: DeliveryFile) -> DeliveredFile:
+    delivery = settings.tables.get(table, Delivery())
+    return DeliveredFile(
+        table=table,
+        path=path,
+        file_name=path.name,
+        sha256=_sha256(path),
+        delivery=delivery,
+        delivery_sha256=delivery.sha256(),
+    )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        raise WrongUseError(unreadable(path.name)) from None
+    return digest.hexdigest()
+
+
+def unreadable(file_name: str) -> Message:
+    """What to say of a file that the system does not let us read."""
+    return message(
+        "{file} cannot be read; check that you may open it and that no other program holds it.",
+        file=file_name,
+    )

@@ -1,0 +1,141 @@
+"""One sheet → columns of cells: which sheet, which rows, and years from headers into rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evaluation.errors import DataBlockedError, WrongUseError
+from evaluation.messages import message
+from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
+from evaluation.sources.declaration import TableDeclaration
+from evaluation.sources.delivery import Delivery
+from evaluation.sources.headers import Header, place, read_header
+from evaluation.sources.problems import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """Cells by canonical column, before they are read as what the column holds.
+
+    Attributes:
+        cells: canonical name → cells, all of one length.
+        labels: canonical name → the header as it may be shown in a message.
+        row_numbers: the row in the file that each cell came from, from 1.
+    """
+
+    cells: Mapping[str, list[Cell]]
+    labels: Mapping[str, str]
+    row_numbers: list[int]
+
+
+def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
+    """The sheet that the delivery names, or the only visible one that holds something.
+
+    Raises:
+        WrongUseError: the sheet that the delivery names does not exist.
+        DataBlockedError: no sheet holds anything, or more than one does and none is named.
+    """
+    if delivery.sheet is not None and raw.sheets[0].name is not None:
+        return _named_sheet(raw, delivery.sheet)
+    filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
+    if len(filled) == 1:
+        return filled[0]
+    raise DataBlockedError(
+        message(
+            "{file}: {sheets} sheets hold something; name the one to read as sheet in "
+            "delivery.toml.",
+            file=raw.file_name,
+            sheets=len(filled),
+        )
+        if filled
+        else message("{file} has no rows; deliver it again with its rows.", file=raw.file_name)
+    )
+
+
+def _named_sheet(raw: RawTable, name: str) -> RawSheet:
+    for sheet in raw.sheets:
+        if (sheet.name or "").strip() == name.strip():
+            return sheet
+    raise WrongUseError(
+        message(
+            "{file} has no sheet called {sheet}; correct sheet in delivery.toml.",
+            file=raw.file_name,
+            sheet=name,
+        )
+    )
+
+
+def lay_out(
+    sheet: RawSheet,
+    declaration: TableDeclaration,
+    delivery: Delivery,
+    *,
+    problems: Problems,
+) -> LongTable:
+    """Take the rows below the headers apart into columns; a row without anything in it is no row.
+
+    Args:
+        sheet: as read.
+        declaration: the table.
+        delivery: says where the headers stand and whether years are headers.
+        problems: receives what is wrong with headers and shape.
+
+    Raises:
+        DataBlockedError: there are no rows, or the headers are not those of the table.
+    """
+    headers = sheet.rows[delivery.header_row - 1 : delivery.header_row]
+    body = [
+        (number, row)
+        for number, row in enumerate(sheet.rows, start=1)
+        if number > delivery.header_row and not all(is_blank(cell) for cell in row)
+    ]
+    if not headers or not body:
+        problems.add(
+            message("{file} has headers at most, but no rows below them.", file=problems.place)
+        )
+        problems.stop()
+    header = _header(headers[0], body, declaration, delivery, problems)
+    problems.stop_if_any()
+    if delivery.wide is not None and delivery.layout == "wide":
+        return _from_wide(header, body, variable=delivery.wide.variable, value=delivery.wide.value)
+    return _from_long(header, body)
+
+
+def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
+    """How a message names where it happened."""
+    return place(raw.file_name, sheet.name)
+
+
+_Body = Sequence[tuple[int, tuple[Cell, ...]]]
+
+
+def _header(
+    cells: tuple[Cell, ...],
+    body: _Body,
+    declaration: TableDeclaration,
+    delivery: Delivery,
+    problems: Problems,
+) -> Header:
+    filled = frozenset(i for _, row in body for i, cell in enumerate(row) if not is_blank(cell))
+    return read_header(cells, declaration, delivery, filled=filled, problems=problems)
+
+
+def _at(row: tuple[Cell, ...], index: int) -> Cell:
+    return row[index] if index < len(row) else None
+
+
+def _from_long(header: Header, body: _Body) -> LongTable:
+    cells = {name: [_at(row, index) for _, row in body] for name, index in header.columns.items()}
+    return LongTable(cells, header.labels, [number for number, _ in body])
+
+
+def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> LongTable:
+    """Every row becomes one row a year, in the order of the headers."""
+    cells: dict[str, list[Cell]] = {
+        name: [_at(row, index) for _, row in body for _ in header.years]
+        for name, index in header.columns.items()
+    }
+    cells[variable] = [year for _ in body for year in header.years.values()]
+    cells[value] = [_at(row, index) for _, row in body for index in header.years]
+    span = f"{min(header.years.values())}–{max(header.years.values())}"
+    numbers = [number for number, _ in body for _ in header.years]
+    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers)

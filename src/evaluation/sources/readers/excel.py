@@ -1,0 +1,128 @@
+"""Excel workbooks (.xlsx) → raw cells, with the types that Excel gave them."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from html import unescape
+from typing import Final
+
+import openpyxl
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from evaluation.errors import DataBlockedError
+from evaluation.messages import Message, message
+from evaluation.sources.cells import Cell, ExcelError, Formula, RawNote, RawSheet, RawTable
+from evaluation.sources.folder import DeliveredFile
+
+_OLE: Final = bytes.fromhex("D0CF11E0")
+_LARGEST: Final = (
+    1 << 30
+)  # bytes unpacked; a workbook of people's size is far below, a zip bomb is not
+_LAST_ROW: Final = 1_048_576
+_COMMENT_PARTS: Final = re.compile(r"xl/(threadedComments/.+|comments.*)\.xml", re.IGNORECASE)
+_COMMENT: Final = re.compile(
+    r"<(?P<tag>comment|threadedComment)\b[^>]*?\bref=\"(?P<ref>[A-Z]{1,3}[0-9]{1,7})\"[^>]*>"
+    r"(?P<body>.*?)</(?P=tag)>",
+    re.DOTALL,
+)
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def read(file: DeliveredFile, content: bytes) -> RawTable:
+    """Every cell of every sheet, hidden ones too, and the comments.
+
+    A formula is read as a formula and never as the value that was last computed from it.
+
+    Raises:
+        DataBlockedError: the workbook is protected by a password, of an old format, too large or
+            corrupt.
+    """
+    if content.startswith(_OLE):
+        raise DataBlockedError(_ole_problem(file.file_name, content))
+    try:
+        if _unpacked_size(content) > _LARGEST:
+            problem = message(
+                "{file} is too large for a workbook; deliver it as csv or parquet.",
+                file=file.file_name,
+            )
+        else:
+            return _read_workbook(file, content)
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever the damaged part happens to break
+        problem = message(
+            "{file} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx.",
+            file=file.file_name,
+        )
+    raise DataBlockedError(problem) from None
+
+
+def _ole_problem(file_name: str, content: bytes) -> Message:
+    """Excel stores an encrypted workbook and its old .xls format in the same kind of container."""
+    is_encrypted = "EncryptedPackage".encode("utf-16-le") in content
+    if "Workbook".encode("utf-16-le") in content and not is_encrypted:
+        return message(
+            "{file} is of Excel's old format (.xls); open it in Excel and save it as .xlsx.",
+            file=file_name,
+        )
+    return message(
+        "{file} is protected by a password; remove the password in Excel and save it again.",
+        file=file_name,
+    )
+
+
+def _unpacked_size(content: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
+def _read_workbook(file: DeliveredFile, content: bytes) -> RawTable:
+    with warnings.catch_warnings():
+        # openpyxl warns of what it leaves out when it writes (validation lists, colours): nothing
+        # is written here.
+        warnings.simplefilter("ignore")
+        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        try:
+            sheets = tuple(_sheets(workbook))
+        finally:
+            workbook.close()
+    return RawTable(file.file_name, sheets, tuple(_notes(content)))
+
+
+def _sheets(workbook: Workbook) -> Iterator[RawSheet]:
+    for sheet in workbook.worksheets:
+        # Some programs state the extent of a sheet wrongly, and openpyxl would then leave rows out.
+        if isinstance(sheet, ReadOnlyWorksheet):
+            sheet.reset_dimensions()
+        rows: list[tuple[Cell, ...]] = []
+        for row in sheet.iter_rows():
+            if len(rows) == _LAST_ROW:
+                raise ValueError("more rows than a sheet can have")
+            rows.append(tuple(_cell(cell.value, cell.data_type) for cell in row))
+        yield RawSheet(sheet.title, rows, hidden=sheet.sheet_state != "visible")
+
+
+def _cell(value: object, data_type: str) -> Cell:
+    if data_type == "f":
+        return Formula(value if isinstance(value, str) else getattr(value, "text", None) or "=")
+    if data_type == "e":
+        return ExcelError(value)
+    if isinstance(value, bool):
+        return str(value)
+    if value is None or isinstance(value, str | int | float | date | time | timedelta):
+        return value
+    return str(value)
+
+
+def _notes(content: bytes) -> Iterator[RawNote]:
+    """The comments, found by their marks: the streaming reader of openpyxl passes over them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            if not _COMMENT_PARTS.fullmatch(part):
+                continue
+            for match in _COMMENT.finditer(archive.read(part).decode("utf-8", errors="replace")):
+                row, column = coordinate_to_tuple(match["ref"])
+                yield RawNote(part, row, column, unescape(_TAG.sub("", match["body"])))

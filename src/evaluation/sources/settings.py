@@ -1,0 +1,103 @@
+"""Holds the settings of a delivery against the declaration of its table."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from evaluation.errors import WrongUseError
+from evaluation.messages import Message, message
+from evaluation.sources.declaration import TableDeclaration, normalise_spelling
+from evaluation.sources.delivery import Delivery
+
+_MAPPABLE: Final = frozenset({"category", "code", "text"})
+
+
+def check_settings(delivery: Delivery, declaration: TableDeclaration, *, file_name: str) -> None:
+    """Refuse settings that name columns or values which the table does not have.
+
+    Args:
+        delivery: one section of a delivery file.
+        declaration: the table that the section is about.
+        file_name: of the delivery file, for the messages.
+
+    Raises:
+        WrongUseError: with one message for each such name.
+    """
+    problems = [
+        *_unknown_columns(delivery, declaration, file_name),
+        *_unknown_values(delivery, declaration, file_name),
+        *_impossible_layout(delivery, declaration, file_name),
+    ]
+    if problems:
+        raise WrongUseError(*problems)
+
+
+def _unknown_columns(
+    delivery: Delivery, declaration: TableDeclaration, file_name: str
+) -> Iterator[Message]:
+    names = {column.name for column in declaration.columns}
+    settings = {
+        "columns": delivery.columns,
+        "values": delivery.values,
+        "constants": delivery.constants,
+    }
+    for setting, mapping in settings.items():
+        for name in mapping:
+            if name not in names:
+                yield message(
+                    "{file}, section {section}: {key} names a column that the table does not have; "
+                    "its columns are {columns}.",
+                    file=file_name,
+                    section=declaration.name,
+                    key=f"{setting}.{name}",
+                    columns=", ".join(sorted(names)),
+                )
+
+
+def _unknown_values(
+    delivery: Delivery, declaration: TableDeclaration, file_name: str
+) -> Iterator[Message]:
+    for column in declaration.columns:
+        if column.kind not in _MAPPABLE and column.name in delivery.values:
+            yield message(
+                "{file}, section {section}: {key} cannot be mapped; "
+                "only categories, codes and texts have values.",
+                file=file_name,
+                section=declaration.name,
+                key=column.name,
+            )
+        if column.kind != "category":
+            continue
+        constant = delivery.constants.get(column.name)
+        spellings = column.value_spellings()
+        unknown = any(
+            value not in column.values for value in delivery.values.get(column.name, {}).values()
+        )
+        if unknown or (constant is not None and normalise_spelling(str(constant)) not in spellings):
+            yield message(
+                "{file}, section {section}: a value given for {key} is not one of {allowed}.",
+                file=file_name,
+                section=declaration.name,
+                key=column.name,
+                allowed=", ".join(column.values),
+            )
+
+
+def _impossible_layout(
+    delivery: Delivery, declaration: TableDeclaration, file_name: str
+) -> Iterator[Message]:
+    if delivery.wide is None:
+        return
+    kinds = {column.name: column.kind for column in declaration.columns}
+    pairs = (
+        ("wide.variable", delivery.wide.variable, ("year",)),
+        ("wide.value", delivery.wide.value, ("count", "number")),
+    )
+    for key, name, allowed in pairs:
+        if kinds.get(name) not in allowed:
+            yield message(
+                "{file}, section {section}: {key} must be one of {allowed}.",
+                file=file_name,
+                section=declaration.name,
+                key=key,
+                allowed=", ".join(column for column, kind in kinds.items() if kind in allowed),
+            )

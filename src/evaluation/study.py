@@ -1,0 +1,225 @@
+"""A study: what a notebook opens.
+
+Checked tables, the programme, the year and the scope, frozen. A study knows; it does not compute. In a report run the
+tables were checked once, before the first chapter, and lie prepared in the run's private folder; anywhere else
+`open_study` reads the deliveries and takes them through the same gate.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+
+from evaluation.errors import WrongUseError
+from evaluation.messages import message
+from evaluation.programme import LocalText, Programme, load_programme
+from evaluation.project import project_path
+from evaluation.quality import CheckOutcome, TableResult, check_data, gate
+from evaluation.reference import Reference, load_reference
+from evaluation.sources import TABLES, Table, find_deliveries, read_canonical, write_canonical
+
+PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
+"""The environment variable that names the folder of a run's prepared tables."""
+
+DEFAULT_DATA: Final = ("data/deliveries", "data/example", "data/published")
+"""Where data are looked for when nobody says where, in this order."""
+
+_STUDY_FILE: Final = "study.json"
+
+
+@dataclass(frozen=True)
+class DeliverySummary:
+    """What is known of the delivery behind a table.
+
+    Attributes:
+        file_name: as it was delivered, without its folder.
+        sheet: the sheet that was read; None where the file has no sheets.
+        sha256: of the file's bytes.
+        rows: how many rows the table has.
+        citation: where the figures come from.
+        published: whether every figure in it is already public.
+        threshold: counts of people below this number are hidden.
+        threshold_citation: who says so.
+        additive: whether the parts of its totals add up: `yes`, `no` or `unknown`.
+    """
+
+    file_name: str
+    sheet: str | None
+    sha256: str
+    rows: int
+    citation: str
+    published: bool
+    threshold: int
+    threshold_citation: str
+    additive: str
+
+
+@dataclass(frozen=True)
+class Study:
+    """Checked tables, the programme, the year and the scope.
+
+    Attributes:
+        year: the year the report is about.
+        data_kind: `published`, `delivered` or `synthetic`.
+        data_title: the words for the data set in each language.
+        tables: the canonical tables by name; a table that was not delivered is not there.
+        deliveries: what is known of each table's delivery.
+        checks: what the gate found, counts only.
+        programme: what OPPTAKT is.
+        reference: places and people.
+    """
+
+    year: int
+    data_kind: str
+    data_title: LocalText
+    tables: Mapping[str, pd.DataFrame]
+    deliveries: Mapping[str, DeliverySummary]
+    checks: tuple[TableResult, ...]
+    programme: Programme
+    reference: Reference
+
+    @property
+    def as_of(self) -> date:
+        """The day the report is made for: the end of the year's reporting window in the plan."""
+        return self.programme.reporting_date(self.year)
+
+    @property
+    def missing_tables(self) -> tuple[str, ...]:
+        """The tables that the suite knows and nobody has delivered."""
+        return tuple(name for name in TABLES if name not in self.tables)
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """A copy of a canonical table, or None when it was not delivered."""
+        frame = self.tables.get(name)
+        return None if frame is None else frame.copy()
+
+    def latest_complete_year(self, source: str) -> int:
+        """The last year for which a data source is complete on the day the report is made for."""
+        return self.programme.latest_complete_year(source, self.as_of)
+
+
+def open_study(data: str | os.PathLike[str] | None = None, *, year: int) -> Study:
+    """The study that a notebook is about.
+
+    Args:
+        data: a folder of tables, or a bundled set such as `data/published`; None looks for one.
+        year: the year the report is about.
+
+    Raises:
+        DataBlockedError: the gate stopped the data.
+        WrongUseError: there is no such folder, or the programme has no such year.
+    """
+    prepared = os.environ.get(PREPARED_VARIABLE)
+    if prepared:
+        return read_prepared(Path(prepared), year=year)
+    outcome = check_study_data(find_data(data), year=year)
+    gate(outcome)
+    return study_from(outcome, year=year)
+
+
+def find_data(data: str | os.PathLike[str] | None) -> Path:
+    """The folder of tables that is meant, wherever the program was started.
+
+    Args:
+        data: a path, a bundled set such as `data/published`, or None for the first of `DEFAULT_DATA` that exists.
+
+    Raises:
+        WrongUseError: there is no such folder.
+    """
+    for candidate in DEFAULT_DATA if data is None else (data,):
+        for place in (Path(candidate), project_path(str(candidate))):
+            if place.exists():
+                return place
+    raise WrongUseError(
+        message(
+            "There is no folder of data at {folder}. Name a folder that holds the tables, "
+            "or a bundled set such as data/published.",
+            folder=os.fspath(data) if data is not None else " / ".join(DEFAULT_DATA),
+        )
+    )
+
+
+def check_study_data(folder: Path, *, year: int) -> CheckOutcome:
+    """Everything the gate has to say of a folder of tables."""
+    load_programme().reporting_date(year)
+    return check_data(find_deliveries(folder), year=year, reference=load_reference())
+
+
+def study_from(outcome: CheckOutcome, *, year: int) -> Study:
+    """A study from what has passed the gate."""
+    tables = outcome.tables
+    return Study(
+        year=year,
+        data_kind=outcome.data.kind,
+        data_title=LocalText(**outcome.data.title),
+        tables=MappingProxyType({name: table.frame for name, table in tables.items()}),
+        deliveries=MappingProxyType({name: _summary(table) for name, table in tables.items()}),
+        checks=outcome.results,
+        programme=load_programme(),
+        reference=load_reference(),
+    )
+
+
+def write_prepared(outcome: CheckOutcome, folder: Path) -> None:
+    """Lays the tables of a passed check down for the chapters of a run.
+
+    Args:
+        outcome: of a check that has passed the gate.
+        folder: the run's private folder; it exists.
+    """
+    for name, table in outcome.tables.items():
+        write_canonical(table, folder / f"{name}.parquet")
+    content = {
+        "data_kind": outcome.data.kind,
+        "data_title": dict(outcome.data.title),
+        "deliveries": {name: vars(_summary(table)) for name, table in outcome.tables.items()},
+        "checks": [result.as_json() for result in outcome.results],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / _STUDY_FILE).write_text(text, encoding="utf-8")
+
+
+def read_prepared(folder: Path, *, year: int) -> Study:
+    """The study that `write_prepared` laid down.
+
+    Args:
+        folder: the run's private folder.
+        year: the year the report is about.
+    """
+    content: dict[str, Any] = json.loads((folder / _STUDY_FILE).read_text(encoding="utf-8"))
+    deliveries = {name: DeliverySummary(**each) for name, each in content["deliveries"].items()}
+    return Study(
+        year=year,
+        data_kind=content["data_kind"],
+        data_title=LocalText(**content["data_title"]),
+        tables=MappingProxyType(
+            {name: read_canonical(folder / f"{name}.parquet") for name in deliveries}
+        ),
+        deliveries=MappingProxyType(deliveries),
+        checks=tuple(TableResult.from_json(each) for each in content["checks"]),
+        programme=load_programme(),
+        reference=load_reference(),
+    )
+
+
+def _summary(table: Table) -> DeliverySummary:
+    delivery = table.file.delivery
+    return DeliverySummary(
+        file_name=table.file.file_name,
+        sheet=table.sheet,
+        sha256=table.file.sha256,
+        rows=len(table.frame),
+        citation=delivery.citation or "",
+        published=delivery.published,
+        threshold=delivery.threshold,
+        threshold_citation=delivery.threshold_citation or "",
+        additive=delivery.additive,
+    )
+
+

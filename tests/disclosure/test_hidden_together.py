@@ -1,0 +1,163 @@
+"""Which cells hide together, and which remainders give them away."""
+
+import pandas as pd
+import pytest
+
+from evaluation.disclosure import HIDDEN, MISSING, Margin, Threshold, release
+
+BLOG = "GAMUT blog, 27 May 2020"
+
+YEARS, PLACES = ("2016", "2017", "2018"), ("a", "b", "c")
+
+
+def additive(answer):
+    return (Margin("unit", "country", ("mid", "north", "east", "west"), answer),)
+
+
+def test_two_hidden_cells_whose_remainder_leaves_all_values_are_released(make, units):
+    # 4 + 0 = 4: each can be anything from 0 to 4.
+    released = release(make(units(country=44, mid=4, north=0, east=20, west=20)))
+    assert [str(row["patients"]) for row in released.rows] == ["44", ":", ":", "20", "20"]
+    assert released.summary.narrowest_interval == 4
+
+
+@pytest.mark.parametrize(("mid", "north"), [(1, 1), (0, 0), (1, 2), (4, 4), (4, 1)])
+def test_two_hidden_cells_whose_remainder_narrows_them_are_refused(
+    refusal, make, units, mid, north
+):
+    frame = units(country=40 + mid + north, mid=mid, north=north, east=20, west=20)
+    assert "number of cells: 2" in refusal(make(frame))
+
+
+def square(cell):
+    """Three years by three units of 2 people each with their totals, one cell changed."""
+    totals = {(year, unit): 2 for year in YEARS for unit in PLACES} | cell
+    for year in YEARS:
+        totals[year, "all"] = sum(totals[year, unit] for unit in PLACES)
+    for unit in (*PLACES, "all"):
+        totals["all", unit] = sum(totals[year, unit] for year in YEARS)
+    return pd.DataFrame(
+        [{"year": year, "unit": unit, "patients": n} for (year, unit), n in totals.items()]
+    )
+
+
+def test_totals_in_two_directions_are_held_against_each_other(refusal, make):
+    margins = (Margin("unit", "all", PLACES, "yes"), Margin("year", "all", YEARS, "yes"))
+    # Three cells sum to 6 in every direction: each can still be anything from 0 to 4.
+    released = release(make(square({}), margins=margins))
+    assert released.summary.primary == 9
+    assert released.summary.narrowest_interval == 4
+    # With 12 in one cell, shown, two cells sum to 4 in its row and column and stay free too.
+    assert release(make(square({("2016", "a"): 12}), margins=margins)).summary.primary == 8
+    # With 0 instead of 2 in it, four cells around it lie from 0 to 4, but with a total of 4 hidden
+    # in the margin the rest is known to be 14: the two hidden totals are 4 each.
+    assert "along unit, year" in refusal(make(square({("2016", "a"): 0}), margins=margins))
+
+
+def test_where_people_are_counted_in_several_units_the_rest_is_not_the_difference(
+    refusal, make, units
+):
+    frame = units(country=40, mid=3, north=20, east=20, west=20)
+    released = release(make(frame, margins=additive("no")))
+    assert released.value("patients", year=2018, unit="mid") is HIDDEN
+    # The same numbers where units add up contradict themselves.
+    assert "do not fit" in refusal(make(frame, margins=additive("yes")))
+    # Where nobody knows, the shown numbers have ruled out that they add up.
+    assert release(make(frame, margins=additive("unknown"))).summary.primary == 1
+
+
+def test_without_additivity_a_total_above_the_shown_parts_still_tells(refusal, make, units):
+    # 63 people at least 3 of whom are in no shown unit: mid has 3 or 4.
+    frame = units(country=63, mid=4, north=20, east=20, west=20)
+    assert "number of cells: 1" in refusal(make(frame, margins=additive("no")))
+
+
+def test_zeros_are_hidden_with_the_small_counts_unless_the_rule_says_otherwise(make, units):
+    frame = units(mid=0, north=3, east=20, west=20)
+    assert release(make(frame)).summary.primary == 2
+    shown = Threshold(5, "A rule that shows zeros", hide_zero=False)
+    released = release(make(frame, threshold=shown))
+    assert released.value("patients", year=2018, unit="mid") == 0
+    assert released.summary.primary == 1
+    assert released.summary.narrowest_interval == 3
+
+
+def test_the_threshold_itself_is_shown_and_one_below_is_not(make, units):
+    released = release(make(units(mid=5, north=4)))
+    assert released.value("patients", year=2018, unit="mid") == 5
+    assert released.value("patients", year=2018, unit="north") is HIDDEN
+
+
+def test_what_follows_from_a_count_is_hidden_missing_and_public_with_it(make):
+    frame = pd.DataFrame(
+        {
+            "year": [2018] * 4,
+            "unit": ["mid", "north", "east", "west"],
+            "patients": [3, 2, None, 456],
+            "rate": [0.5, 0.6, None, 40.1],
+            "population": [700_000, 480_000, 3_000_000, 1_100_000],
+            "public": [False, True, False, True],
+        }
+    )
+    table = make(
+        frame,
+        counts={"patients": ("rate",)},
+        context=("population",),
+        public_column="public",
+        public_citation=BLOG,
+        margins=(),
+    )
+    released = release(table)
+    assert [row["rate"] for row in released.rows] == [HIDDEN, 0.6, MISSING, 40.1]
+    assert [states["rate"] for states in released.states] == [
+        "hidden",
+        "public",
+        "missing",
+        "shown",
+    ]
+    assert released.rows[0]["population"] == 700_000
+    assert released.frame()["patients"].tolist() == [":", 2, "..", 456]
+    assert [released.role(name) for name in released.columns] == [
+        "dimension",
+        "dimension",
+        "count",
+        "derived",
+        "context",
+    ]
+
+
+def test_what_follows_from_two_counts_is_hidden_with_either(make):
+    frame = pd.DataFrame(
+        {"year": [1, 2], "unit": "mid", "a": [9, 9], "b": [3, 9], "ratio": [3.0, 1.0]}
+    )
+    table = make(frame, counts={"a": ("ratio",), "b": ("ratio",)}, margins=())
+    released = release(table)
+    assert [row["ratio"] for row in released.rows] == [HIDDEN, 1.0]
+    assert [row["a"] for row in released.rows] == [9, 9]
+
+
+def test_a_part_that_may_count_nobody_is_taken_to_count_nobody(refusal, make, units):
+    # West is not in the table, because it has no patients or did not report: then mid and north
+    # are 1 and 1 or 0 and 2, however many west could take in another reading.
+    frame = units(country=42, mid=1, north=1, east=40)
+    assert "number of cells: 2" in refusal(make(frame))
+    missing = units(country=44, mid=4, north=0, east=40, west=None)
+    released = release(make(missing))
+    assert released.value("patients", year=2018, unit="west") is MISSING
+    assert released.summary.missing == 1
+    # With 7 left, mid and north have 3 or 4 each if west counts nobody.
+    assert "number of cells: 2" in refusal(make(units(country=47, mid=4, north=3, east=40)))
+
+
+def test_a_part_that_must_count_someone_is_not_taken_to_count_nobody(make, units):
+    # 10 are left for mid, north and west; mid and north can have 8 at most, so west has 2 or more
+    # and each of the hidden ones keeps its range.
+    released = release(make(units(country=50, mid=4, north=3, east=40)))
+    assert released.summary.narrowest_interval == 4
+
+
+def test_two_counts_are_audited_each_and_refused_once(refusal, make, units):
+    frame = units(country=41, mid=1, north=10, east=20, west=10)
+    frame["women"] = frame["patients"]
+    text = refusal(make(frame, counts={"patients": (), "women": ()}))
+    assert len(text.splitlines()) == 1

@@ -1,0 +1,300 @@
+"""What the gate lets through, what it stops, what it says of it, and what it never says."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from evaluation.errors import DataBlockedError, WrongUseError
+from evaluation.messages import LANGUAGES
+from evaluation.quality import (
+    CheckOutcome,
+    GateBlockedError,
+    RuleResult,
+    TableResult,
+    check_data,
+    gate,
+    validation,
+)
+from evaluation.quality.cache import CheckCache
+from evaluation.quality.suites import read_suite
+from evaluation.sources import find_deliveries
+
+HEADERS = "år;nivå;enhet;sektor;prosedyre;grunnlag;pasienter;kilde\n"
+GOOD = HEADERS + "".join(
+    f"{year};{level};{unit};alle;alle;behandlingssted;{patients};GAMUT\n"
+    for year, numbers in {
+        # Published by GAMUT on 27 May 2020 (NPR extract).
+        2016: (498, 20, 3, 261, 214),
+        2017: (537, 21, 3, 230, 283),
+        2018: (789, 12, 11, 310, 456),
+    }.items()
+    for level, unit, patients in zip(
+        ("landet", "rhf", "rhf", "rhf", "rhf"),
+        ("norway", "helse_midt_norge", "helse_nord", "helse_sor_ost", "helse_vest"),
+        numbers,
+        strict=True,
+    )
+)
+IDENTITY_NUMBER = "15507600333"  # synthetic, published by navikt/fnrvalidator
+PLANTED = "HEMMELEG-4711"
+BAD_ROW = f"2018;rhf;{PLANTED};alle;alle;behandlingssted;974711474;GAMUT\n"
+
+
+def deliver(folder: Path, text: str, **files: str) -> Path:
+    """A folder with the table as people deliver it, and what lies beside it."""
+    folder.mkdir(exist_ok=True)
+    (folder / "npr_patients.csv").write_text(text, encoding="utf-8")
+    (folder / "delivery.toml").write_text(
+        files.get("delivery", "[npr_patients]\npublished = true\n"), encoding="utf-8"
+    )
+    return folder
+
+
+def check(folder: Path, reference, *, year: int = 2026, **options) -> CheckOutcome:
+    return check_data(find_deliveries(folder), year=year, reference=reference, **options)
+
+
+def refuse_to_start(_requests):
+    raise AssertionError("the checking process was started")
+
+
+def everything_said(outcome: CheckOutcome) -> str:
+    """All texts that could reach a person, a log or a file."""
+    said: list[object] = [outcome.results, outcome.unreadable, outcome.messages]
+    said += [str(each) for each in outcome.messages]
+    said += [outcome.lines(language) for language in LANGUAGES]
+    said += [outcome.warnings(language) + outcome.notes(language) for language in LANGUAGES]
+    said += [json.dumps(each.as_json()) for each in outcome.results]
+    return repr(said)
+
+
+def all_bytes(folder: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file())
+
+
+def rules_that_failed(results: Iterable[TableResult]) -> list[str]:
+    return [rule.id for result in results for rule in result.rules if not rule.success]
+
+
+def result_with(*rules: tuple[str, str]) -> TableResult:
+    """A result made by hand: severity and status of each rule."""
+    text = read_suite("npr_patients").suite.expectations[0].meta.message
+    made = [
+        RuleResult(f"rule-{at}", "expect_x", "unit", severity, status, 12_345, 1, text)
+        for at, (severity, status) in enumerate(rules)
+    ]
+    return TableResult("npr_patients", "npr_patients.xlsx", "Ark1", 12_345, "0" * 64, tuple(made))
+
+
+def test_good_data_go_through_and_are_not_checked_again(
+    tmp_path, reference, own_cache, monkeypatch
+):
+    folder = deliver(tmp_path / "data", GOOD)
+    first = gate(check(folder, reference))
+    assert first.verdict == "pass"
+    assert [each.from_cache for each in first.results] == [False]
+    assert first.tables["npr_patients"].frame["patients"].sum() == 3648  # 1824 twice
+
+    monkeypatch.setattr("evaluation.quality.checking.validate", validate_none)
+    second = gate(check(folder, reference))
+    assert [each.from_cache for each in second.results] == [True]
+    assert [each.as_json() for each in second.results] == [each.as_json() for each in first.results]
+    assert b"498" not in all_bytes(own_cache)
+
+
+def validate_none(requests):
+    assert requests == []
+    return ()
+
+
+def test_bad_data_are_stopped_and_nothing_planted_is_said(tmp_path, reference, own_cache, capfd):
+    folder = deliver(tmp_path / "data", GOOD + BAD_ROW)
+    outcome = check(folder, reference)
+    assert outcome.blocked
+    assert dict(outcome.tables) == {}
+    assert rules_that_failed(outcome.results) == [
+        "regional-authority-unknown",
+        "part-above-country",
+    ]
+    with pytest.raises(GateBlockedError) as stopped:
+        gate(outcome)
+    assert stopped.value.exit_code == 1
+    unit, patients = stopped.value.lines("nn")
+    assert unit == (
+        "npr_patients.csv, kolonne unit, 1 rad: Eininga er ikkje eit regionalt helseføretak; bruk "
+        "namnet på eitt av dei fire, eller rett nivået."
+    )
+    assert patients == (
+        "npr_patients.csv, kolonne patients, 1 rad: Ei eining har fleire pasientar enn heile "
+        "landet same år; finn ut kva for eit av tala som er feil, og rett det."
+    )
+    said = (
+        everything_said(outcome)
+        + str(stopped.value)
+        + repr(stopped.value)
+        + "".join(capfd.readouterr())
+    )
+    for secret in (PLANTED, "974711474"):
+        assert secret not in said
+    assert not own_cache.exists(), "a blocked check was kept"
+
+
+@pytest.mark.parametrize(
+    "number", [IDENTITY_NUMBER, "155076 00333", "15.50.76-00333", f"sjå {IDENTITY_NUMBER}"]
+)
+def test_an_identity_number_stops_its_file_before_anything_else_is_read(
+    number, tmp_path, reference, monkeypatch, capfd
+):
+    monkeypatch.setattr("evaluation.quality.checking.read_table", refuse_to_start)
+    monkeypatch.setattr("evaluation.quality.validation._ask", refuse_to_start)
+    folder = deliver(tmp_path / "data", GOOD.replace("GAMUT", number, 2))
+    outcome = check(folder, reference)
+    assert outcome.results == ()
+    (line,) = outcome.lines("en")
+    assert line == (
+        "npr_patients.csv, column H: something looks like a national identity number (cells: 2). "
+        "Nothing more was read from the file. Delete the numbers, and deliver the file again "
+        "without anything that identifies a person."
+    )
+    assert number not in everything_said(outcome) + "".join(capfd.readouterr())
+    with pytest.raises(DataBlockedError):
+        gate(outcome)
+
+
+def test_an_identity_number_in_a_header_is_found_and_not_repeated(tmp_path, reference):
+    folder = deliver(tmp_path / "data", GOOD.replace("kilde", IDENTITY_NUMBER, 1))
+    outcome = check(folder, reference)
+    assert outcome.lines("en")[0].startswith("npr_patients.csv, column H: ")
+    assert IDENTITY_NUMBER not in everything_said(outcome)
+
+
+def test_an_identity_number_in_the_name_of_a_sheet_is_found_and_not_repeated(tmp_path, reference):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    frame = pd.DataFrame({"år": [2016], "fødselsnummer": [IDENTITY_NUMBER]})
+    frame.to_excel(folder / "npr_patients.xlsx", sheet_name=f"p {IDENTITY_NUMBER}", index=False)
+    outcome = check(folder, reference)
+    assert len(outcome.lines("nb")) == 2
+    assert IDENTITY_NUMBER not in everything_said(outcome)
+
+
+def test_a_file_that_cannot_be_read_blocks_and_is_named(tmp_path, reference):
+    folder = deliver(tmp_path / "data", GOOD.replace("498", PLANTED))
+    outcome = check(folder, reference)
+    assert outcome.blocked
+    assert outcome.results == ()
+    assert "npr_patients.csv" in outcome.lines("en")[0]
+    assert PLANTED not in everything_said(outcome)
+
+
+def test_a_rule_that_cannot_be_run_counts_as_failed_and_does_not_accuse_the_data(
+    tmp_path, reference
+):
+    document = json.loads(read_suite("npr_patients").path.read_text(encoding="utf-8"))
+    document["expectations"] = document["expectations"][:2]
+    document["expectations"][0]["kwargs"]["column"] = "no_such_column"
+    (tmp_path / "npr_patients.json").write_text(json.dumps(document), encoding="utf-8")
+    outcome = check(deliver(tmp_path / "data", GOOD), reference, suites=tmp_path)
+    assert [rule.status for rule in outcome.results[0].rules] == ["error", "passed"]
+    assert outcome.blocked
+    (line,) = outcome.lines("nb")
+    assert line == (
+        "npr_patients.csv, kolonne unit: Regelen kunne ikke prøves; meld fra til dem som "
+        "vedlikeholder evalueringsverktøyet."
+    )
+
+
+@pytest.mark.slow
+def test_a_suite_that_great_expectations_does_not_accept_is_wrong_use(tmp_path, reference):
+    document = json.loads(read_suite("npr_patients").path.read_text(encoding="utf-8"))
+    document["expectations"][0]["type"] = "expect_the_unexpected"
+    (tmp_path / "npr_patients.json").write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(WrongUseError, match=r"npr_patients\.json"):
+        check(deliver(tmp_path / "data", GOOD), reference, suites=tmp_path)
+
+
+def test_a_broken_suite_is_wrong_use_before_the_process_is_started(
+    tmp_path, reference, monkeypatch
+):
+    monkeypatch.setattr("evaluation.quality.validation._ask", refuse_to_start)
+    (tmp_path / "npr_patients.json").write_text("{", encoding="utf-8")
+    with pytest.raises(WrongUseError):
+        check(deliver(tmp_path / "data", GOOD), reference, suites=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("raise SystemExit(9)", "none"),
+        ("print('Traceback 15507600333')", "none"),
+        ('print(\'{"error": "MemoryError"}\')', "MemoryError"),
+        ('print(\'{"version": "1.24.1", "tables": []}\')', "incomplete"),
+    ],
+)
+def test_a_process_that_stops_is_said_to_be_no_fault_of_the_data(
+    program, reason, tmp_path, reference, monkeypatch
+):
+    monkeypatch.setattr(validation, "_WORKER", (validation.sys.executable, "-I", "-c", program))
+    with pytest.raises(Exception, match=rf"reason given: {reason}\)") as stopped:
+        check(deliver(tmp_path / "data", GOOD), reference)
+    assert stopped.value.exit_code == 5
+    assert IDENTITY_NUMBER not in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        ([], "pass"),
+        ([("critical", "passed")], "pass"),
+        ([("info", "failed"), ("critical", "passed")], "note"),
+        ([("info", "failed"), ("warning", "failed")], "warn"),
+        ([("warning", "failed"), ("critical", "failed"), ("info", "failed")], "block"),
+        ([("critical", "error")], "block"),
+    ],
+)
+def test_the_gravest_rule_decides(rules, verdict):
+    assert result_with(*rules).verdict == verdict
+    assert CheckOutcome({}, (result_with(*rules),)).verdict == verdict
+
+
+def test_warnings_and_notes_let_the_data_through_and_are_said():
+    outcome = CheckOutcome({}, (result_with(("warning", "failed"), ("info", "failed")),))
+    assert gate(outcome) is outcome
+    assert outcome.lines("nb") == []
+    assert outcome.warnings("nb")[0].startswith(
+        "npr_patients.xlsx, ark «Ark1», kolonne unit, 1 rad: "
+    )
+    assert outcome.notes("en")[0].startswith(
+        "npr_patients.xlsx, sheet “Ark1”, column unit, 1 row: "
+    )
+
+
+def test_a_result_comes_back_from_json_and_does_not_tell_of_the_cache():
+    result = result_with(("warning", "failed"), ("critical", "passed"))
+    values = json.loads(json.dumps(result.as_json()))
+    assert TableResult.from_json(values) == result
+    assert replace(result, from_cache=True).as_json() == result.as_json()
+    assert list(values) == ["table", "file_name", "sheet", "rows", "sha256", "verdict", "rules"]
+
+
+def test_messages_of_a_blocked_outcome_carry_every_language():
+    (message,) = CheckOutcome({}, (result_with(("critical", "failed")),)).messages
+    (finding,) = dict(message.values).values()
+    assert {finding.in_(language) for language in LANGUAGES} == {
+        line
+        for language in LANGUAGES
+        for line in CheckOutcome({}, (result_with(("critical", "failed")),)).lines(language)
+    }
+    assert str(message) == finding.in_("en")
+
+
+def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, reference):
+    (tmp_path / "file").write_text("")
+    outcome = check(
+        deliver(tmp_path / "data", GOOD), reference, cache=CheckCache(tmp_path / "file" / "checks")
+    )
+    assert outcome.verdict == "pass"

@@ -1,0 +1,60 @@
+"""The published NPR figures that ship with the project."""
+
+import tomllib
+
+import pandas as pd
+import pytest
+
+from evaluation.messages import LANGUAGES
+from evaluation.project import project_path
+from evaluation.reference import Level, load_reference, normalise_unit_name
+
+FOLDER = project_path("data/published")
+
+
+@pytest.fixture(scope="module")
+def published() -> pd.DataFrame:
+    return pd.read_csv(FOLDER / "npr_patients.csv")
+
+
+def test_the_figures_are_the_published_ones(published: pd.DataFrame) -> None:
+    figures = published.pivot_table(index="unit", columns="year", values="patients")
+    # GAMUT blog, 27 May 2020: patients with a procedure code for music therapy, all sectors
+    assert {unit: row.astype("int64").tolist() for unit, row in figures.iterrows()} == {
+        "Landet": [498, 537, 789],
+        "Helse Midt-Norge RHF": [20, 21, 12],
+        "Helse Nord RHF": [3, 3, 11],
+        "Helse Sør-Øst RHF": [261, 230, 310],
+        "Helse Vest RHF": [214, 283, 456],
+    }
+
+
+def test_the_regional_authorities_sum_to_the_country(published: pd.DataFrame) -> None:
+    country = published[published["level"] == "country"].set_index("year")["patients"]
+    parts = published[published["level"] == "regional_authority"]
+    assert (parts.groupby("year")["patients"].sum() == country).all()
+
+
+def test_every_unit_is_known_by_its_published_name(published: pd.DataFrame) -> None:
+    reference = load_reference()
+    levels: tuple[Level, ...] = ("country", "regional_authority")
+    for level in levels:
+        for unit in published.loc[published["level"] == level, "unit"]:
+            assert normalise_unit_name(unit) in reference.unit_names(level)
+
+
+def test_every_row_has_its_source_and_says_what_it_does_not_know(published: pd.DataFrame) -> None:
+    assert published["source"].str.contains("27 May 2020").all()
+    assert published["source_url"].str.startswith("https://gamut.w.uib.no/2020/05/27/").all()
+    assert published["basis"].eq("not_stated").all()
+
+
+def test_the_delivery_file_describes_the_folder() -> None:
+    delivery = tomllib.loads((FOLDER / "delivery.toml").read_text(encoding="utf-8"))
+    assert delivery["data"]["kind"] == "published"
+    assert set(delivery["data"]["title"]) == set(LANGUAGES)
+    patients = delivery["npr_patients"]
+    assert patients["published"] is True
+    assert patients["threshold"] == 5
+    assert "no written rule" in patients["threshold_citation"]
+    assert patients["additive"] == "yes"
