@@ -6,7 +6,6 @@ A message is an English text with named fields. Every room may say something; on
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 Language = Literal["nb", "nn", "en"]
@@ -23,7 +22,7 @@ class Message:
     """
 
     text: str
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """The English text with its fields filled."""
@@ -32,4 +31,4 @@ class Message:
 
 def message(text: str, /, **values: object) -> Message:
     """A message from its English text and the values of its fields; the name that the extraction looks for."""
-    return Message(text, MappingProxyType(values))
+    return Message(text, values)

@@ -22,13 +22,18 @@ from evaluation.programme import LocalText, Programme, load_programme
 from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference
-from evaluation.sources import TABLES, Table, find_deliveries, read_canonical, write_canonical
+from evaluation.sources import TABLES, DataSet, Table, find_deliveries, read_canonical, write_canonical
 
 PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
 """The environment variable that names the folder of a run's prepared tables."""
 
 DEFAULT_DATA: Final = ("data/deliveries", "data/example", "data/published")
 """Where data are looked for when nobody says where, in this order."""
+
+UNKNOWN_SOURCE: Final = LocalText(
+    nb="kilden er ikke oppgitt", nn="kjelda er ikkje oppgjeven", en="the source is not stated"
+)
+"""What stands for the citation of a delivery that has none."""
 
 _STUDY_FILE: Final = "study.json"
 
@@ -53,10 +58,10 @@ class DeliverySummary:
     sheet: str | None
     sha256: str
     rows: int
-    citation: str
+    citation: LocalText
     published: bool
     threshold: int
-    threshold_citation: str
+    threshold_citation: LocalText
     additive: str
 
 
@@ -118,9 +123,9 @@ def open_study(data: str | os.PathLike[str] | None = None, *, year: int) -> Stud
     prepared = os.environ.get(PREPARED_VARIABLE)
     if prepared:
         return read_prepared(Path(prepared), year=year)
-    outcome = check_study_data(find_data(data), year=year)
-    gate(outcome)
-    return study_from(outcome, year=year)
+    delivered = find_deliveries(find_data(data))
+    outcome = gate(check_study_data(delivered, year=year))
+    return study_from(delivered, outcome, year=year)
 
 
 def find_data(data: str | os.PathLike[str] | None) -> Path:
@@ -145,19 +150,27 @@ def find_data(data: str | os.PathLike[str] | None) -> Path:
     )
 
 
-def check_study_data(folder: Path, *, year: int) -> CheckOutcome:
-    """Everything the gate has to say of a folder of tables."""
+def check_study_data(data: DataSet, *, year: int) -> CheckOutcome:
+    """Everything the gate has to say of a folder of tables.
+
+    Args:
+        data: the folder's deliveries.
+        year: the year the report is about.
+
+    Raises:
+        WrongUseError: the programme has no report for that year.
+    """
     load_programme().reporting_date(year)
-    return check_data(find_deliveries(folder), year=year, reference=load_reference())
+    return check_data(data, year=year, reference=load_reference())
 
 
-def study_from(outcome: CheckOutcome, *, year: int) -> Study:
+def study_from(data: DataSet, outcome: CheckOutcome, *, year: int) -> Study:
     """A study from what has passed the gate."""
     tables = outcome.tables
     return Study(
         year=year,
-        data_kind=outcome.data.kind,
-        data_title=LocalText(**outcome.data.title),
+        data_kind=data.kind,
+        data_title=LocalText(**data.title),
         tables=MappingProxyType({name: table.frame for name, table in tables.items()}),
         deliveries=MappingProxyType({name: _summary(table) for name, table in tables.items()}),
         checks=outcome.results,
@@ -166,19 +179,20 @@ def study_from(outcome: CheckOutcome, *, year: int) -> Study:
     )
 
 
-def write_prepared(outcome: CheckOutcome, folder: Path) -> None:
+def write_prepared(data: DataSet, outcome: CheckOutcome, folder: Path) -> None:
     """Lays the tables of a passed check down for the chapters of a run.
 
     Args:
+        data: the folder's deliveries.
         outcome: of a check that has passed the gate.
         folder: the run's private folder; it exists.
     """
     for name, table in outcome.tables.items():
         write_canonical(table, folder / f"{name}.parquet")
     content = {
-        "data_kind": outcome.data.kind,
-        "data_title": dict(outcome.data.title),
-        "deliveries": {name: vars(_summary(table)) for name, table in outcome.tables.items()},
+        "data_kind": data.kind,
+        "data_title": dict(data.title),
+        "deliveries": {name: _stored(_summary(table)) for name, table in outcome.tables.items()},
         "checks": [result.as_json() for result in outcome.results],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
@@ -193,19 +207,30 @@ def read_prepared(folder: Path, *, year: int) -> Study:
         year: the year the report is about.
     """
     content: dict[str, Any] = json.loads((folder / _STUDY_FILE).read_text(encoding="utf-8"))
-    deliveries = {name: DeliverySummary(**each) for name, each in content["deliveries"].items()}
+    deliveries = {name: _restored(each) for name, each in content["deliveries"].items()}
     return Study(
         year=year,
         data_kind=content["data_kind"],
         data_title=LocalText(**content["data_title"]),
-        tables=MappingProxyType(
-            {name: read_canonical(folder / f"{name}.parquet") for name in deliveries}
-        ),
+        tables=MappingProxyType({name: read_canonical(folder / f"{name}.parquet") for name in deliveries}),
         deliveries=MappingProxyType(deliveries),
         checks=tuple(TableResult.from_json(each) for each in content["checks"]),
         programme=load_programme(),
         reference=load_reference(),
     )
+
+
+_WORDS: Final = ("citation", "threshold_citation")
+
+
+def _stored(summary: DeliverySummary) -> dict[str, Any]:
+    words = {name: getattr(summary, name).model_dump() for name in _WORDS}
+    return {**vars(summary), **words}
+
+
+def _restored(stored: Mapping[str, Any]) -> DeliverySummary:
+    words = {name: LocalText(**stored[name]) for name in _WORDS}
+    return DeliverySummary(**{**stored, **words})
 
 
 def _summary(table: Table) -> DeliverySummary:
@@ -215,11 +240,9 @@ def _summary(table: Table) -> DeliverySummary:
         sheet=table.sheet,
         sha256=table.file.sha256,
         rows=len(table.frame),
-        citation=delivery.citation or "",
+        citation=delivery.citation or UNKNOWN_SOURCE,
         published=delivery.published,
         threshold=delivery.threshold,
-        threshold_citation=delivery.threshold_citation or "",
+        threshold_citation=delivery.threshold_citation,
         additive=delivery.additive,
     )
-
-

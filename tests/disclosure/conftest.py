@@ -19,9 +19,7 @@ class Table:
     dimensions: tuple[str, ...] = ("year", "unit")
     counts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"patients": ()})
     context: tuple[str, ...] = ()
-    margins: tuple[Margin, ...] = (
-        Margin("unit", "country", ("mid", "north", "east", "west"), "yes"),
-    )
+    margins: tuple[Margin, ...] = (Margin("unit", "country", ("mid", "north", "east", "west"), "yes"),)
     threshold: Threshold | None = field(default_factory=lambda: Threshold(5, "The suite's default"))
     public_column: str | None = None
     public_citation: str | None = None

@@ -22,9 +22,7 @@ def fillings(released, margins, lowest):
     """Every filling of what is hidden that fits the totals, in each reading of the margins."""
     shown = {(row["row"], row["column"]): row["patients"] for row in released.rows}
     hidden = [cell for cell, value in shown.items() if value is HIDDEN]
-    readings = [
-        [True, False] if m.additive == "unknown" else [m.additive == "yes"] for m in margins
-    ]
+    readings = [[True, False] if m.additive == "unknown" else [m.additive == "yes"] for m in margins]
     for reading in product(*readings):
         fitting = [
             guess
@@ -41,9 +39,7 @@ def fits(table, margins, reading):
         for cell, total in table.items():
             if cell[along] != margin.total:
                 continue
-            parts = [
-                table[(part, cell[1]) if along == 0 else (cell[0], part)] for part in margin.parts
-            ]
+            parts = [table[(part, cell[1]) if along == 0 else (cell[0], part)] for part in margin.parts]
             if adds_up and total != sum(parts):
                 return False
             if not adds_up and not max(parts) <= total <= sum(parts):
@@ -84,9 +80,7 @@ def tables(draw):
 
 
 def as_frame(cells):
-    return pd.DataFrame(
-        [{"row": row, "column": column, "patients": n} for (row, column), n in cells.items()]
-    )
+    return pd.DataFrame([{"row": row, "column": column, "patients": n} for (row, column), n in cells.items()])
 
 
 @given(tables())
@@ -103,9 +97,7 @@ def test_after_a_release_no_hidden_cell_is_better_known_than_that_it_is_hidden(m
     cells, margins, hide_zero = drawn
     threshold = Threshold(MINIMUM, "For this test", hide_zero=hide_zero)
     lowest = 0 if hide_zero else 1
-    table = make(
-        as_frame(cells), dimensions=("row", "column"), margins=margins, threshold=threshold
-    )
+    table = make(as_frame(cells), dimensions=("row", "column"), margins=margins, threshold=threshold)
     try:
         released = release(table)
     except DisclosureRefusedError as refused:
@@ -120,9 +112,7 @@ def check_refusal(refused, make, table, lowest):
     """A refusal has its reason, wherever it was said whether totals add up."""
     if "do not fit" in str(refused) or any(m.additive == "unknown" for m in table.margins):
         return
-    without_totals = release(
-        make(table.frame, dimensions=table.dimensions, margins=(), threshold=table.threshold)
-    )
+    without_totals = release(make(table.frame, dimensions=table.dimensions, margins=(), threshold=table.threshold))
     known = [
         {guess[place] for guess in fitting}
         for hidden, fitting in fillings(without_totals, table.margins, lowest)

@@ -1,7 +1,11 @@
 """The reader's sums behind the audit."""
 
 from math import inf
+from types import SimpleNamespace
 
+import pytest
+
+from evaluation.disclosure import attack as attack_module
 from evaluation.disclosure.attack import Attack, Relation
 from evaluation.disclosure.bounds import Bounds
 
@@ -53,3 +57,17 @@ def test_a_total_of_overlapping_parts_is_at_least_each():
     knowledge = {TOTAL: Bounds(20, 20), P: Bounds(0, None), Q: Bounds(15, 15)}
     relations = [Relation((TOTAL,), (P, Q), -inf, 0), Relation((TOTAL,), (P,), 0, inf)]
     assert Attack(knowledge, relations).range_of(P) == Bounds(5, 20)
+
+
+def test_no_range_is_given_for_what_cannot_be():
+    impossible = Attack({P: Bounds(0, 4), Q: Bounds(0, 4)}, [sums_to(9, P, Q)])
+    with pytest.raises(ArithmeticError, match="no solution"):
+        impossible.range_of(P)
+
+
+def test_a_solver_that_gives_up_does_not_pass_for_an_answer(monkeypatch):
+    gave_up = SimpleNamespace(status=1, x=None)
+    monkeypatch.setattr(attack_module, "milp", lambda *_, **__: gave_up)
+    attack = Attack({P: Bounds(0, 4), Q: Bounds(0, 4)}, [sums_to(4, P, Q)])
+    with pytest.raises(ArithmeticError, match="gave up"):
+        attack.is_possible()

@@ -30,9 +30,7 @@ def test_they_are_protected_as_the_delivery_says(refusal, make, units):
     assert "number of cells: 1" in refusal(make(frame))
 
 
-def test_a_count_hidden_without_an_upper_limit_keeps_the_threshold_as_its_width(
-    refusal, make, units
-):
+def test_a_count_hidden_without_an_upper_limit_keeps_the_threshold_as_its_width(refusal, make, units):
     frame = delivered(units, upper=None, lower=None, country=43, mid=3, east=20, west=20)
     # 3 of 43 are left for mid (and north, which is not in the table): 0 to 3.
     assert "number of cells: 1" in refusal(make(frame))

@@ -22,9 +22,7 @@ def test_two_hidden_cells_whose_remainder_leaves_all_values_are_released(make, u
 
 
 @pytest.mark.parametrize(("mid", "north"), [(1, 1), (0, 0), (1, 2), (4, 4), (4, 1)])
-def test_two_hidden_cells_whose_remainder_narrows_them_are_refused(
-    refusal, make, units, mid, north
-):
+def test_two_hidden_cells_whose_remainder_narrows_them_are_refused(refusal, make, units, mid, north):
     frame = units(country=40 + mid + north, mid=mid, north=north, east=20, west=20)
     assert "number of cells: 2" in refusal(make(frame))
 
@@ -36,9 +34,7 @@ def square(cell):
         totals[year, "all"] = sum(totals[year, unit] for unit in PLACES)
     for unit in (*PLACES, "all"):
         totals["all", unit] = sum(totals[year, unit] for year in YEARS)
-    return pd.DataFrame(
-        [{"year": year, "unit": unit, "patients": n} for (year, unit), n in totals.items()]
-    )
+    return pd.DataFrame([{"year": year, "unit": unit, "patients": n} for (year, unit), n in totals.items()])
 
 
 def test_totals_in_two_directions_are_held_against_each_other(refusal, make):
@@ -54,9 +50,7 @@ def test_totals_in_two_directions_are_held_against_each_other(refusal, make):
     assert "along unit, year" in refusal(make(square({("2016", "a"): 0}), margins=margins))
 
 
-def test_where_people_are_counted_in_several_units_the_rest_is_not_the_difference(
-    refusal, make, units
-):
+def test_where_people_are_counted_in_several_units_the_rest_is_not_the_difference(refusal, make, units):
     frame = units(country=40, mid=3, north=20, east=20, west=20)
     released = release(make(frame, margins=additive("no")))
     assert released.value("patients", year=2018, unit="mid") is HIDDEN
@@ -127,9 +121,7 @@ def test_what_follows_from_a_count_is_hidden_missing_and_public_with_it(make):
 
 
 def test_what_follows_from_two_counts_is_hidden_with_either(make):
-    frame = pd.DataFrame(
-        {"year": [1, 2], "unit": "mid", "a": [9, 9], "b": [3, 9], "ratio": [3.0, 1.0]}
-    )
+    frame = pd.DataFrame({"year": [1, 2], "unit": "mid", "a": [9, 9], "b": [3, 9], "ratio": [3.0, 1.0]})
     table = make(frame, counts={"a": ("ratio",), "b": ("ratio",)}, margins=())
     released = release(table)
     assert [row["ratio"] for row in released.rows] == [HIDDEN, 1.0]
@@ -161,3 +153,16 @@ def test_two_counts_are_audited_each_and_refused_once(refusal, make, units):
     frame["women"] = frame["patients"]
     text = refusal(make(frame, counts={"patients": (), "women": ()}))
     assert len(text.splitlines()) == 1
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_a_part_left_out_may_count_nobody_also_where_people_are_in_several_units(refusal, make, units, answer):
+    # 43 in all, 40 of them in east: without west, mid and north have 3 or more together.
+    apart = make(units(country=43, mid=4, north=3, east=40), margins=additive(answer))
+    if answer == "unknown":
+        assert "number of cells: 2" in refusal(apart)
+    else:
+        assert release(apart).summary.narrowest_interval == 4
+    # 46 in all: without west, neither can have fewer than 2.
+    close = units(country=46, mid=4, north=3, east=40)
+    assert "number of cells: 2" in refusal(make(close, margins=additive(answer)))

@@ -33,9 +33,7 @@ def test_is_shown_whole_where_it_is_public_already_and_says_which_cells_are_smal
     assert "public" not in released.columns
 
 
-def test_is_refused_where_it_is_not_public_because_north_is_the_total_minus_the_rest(
-    refusal, make, published
-):
+def test_is_refused_where_it_is_not_public_because_north_is_the_total_minus_the_rest(refusal, make, published):
     text = refusal(make(published))
     assert "patients-by-authority" in text
     assert "along unit" in text
@@ -87,7 +85,5 @@ def test_is_refused_where_north_is_missing_instead_of_hidden(refusal, make, publ
 
 
 def test_is_refused_as_contradictory_where_a_total_does_not_fit(refusal, make, published):
-    wrong = published.assign(
-        patients=published["patients"].where(published["patients"] != 498, 400)
-    )
+    wrong = published.assign(patients=published["patients"].where(published["patients"] != 498, 400))
     assert "do not fit" in refusal(make(wrong))

@@ -59,8 +59,8 @@ def test_byars_limits_are_within_what_the_technical_guide_promises():
     assert np.all(np.abs(approximate.upper / exact.upper - 1) < 0.002)
 
 
-# The guide's formula (its appendix 1) worked out apart from this code, z = 1.959964, for counts that its
-# owners test with (PHEindicatormethods, tests/testthat/testByars.R): 65, 1045 and 1.
+# The guide's formula (its appendix 1), worked out apart from this code with z = 1.959964, for the
+# counts that its owners test with (PHEindicatormethods, tests/testthat/testByars.R): 65, 1045, 1.
 @pytest.mark.parametrize(
     ("events", "lower", "upper"),
     [(65, 50.1632, 82.8491), (1045, 982.5932, 1110.3312), (1, 0.0131, 5.5638)],

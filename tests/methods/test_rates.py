@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from evaluation.methods import crude_rate
 
-PAIRS = st.lists(
-    st.tuples(st.integers(0, 5000), st.integers(1, 6_000_000)), min_size=1, max_size=30
-)
+PAIRS = st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 6_000_000)), min_size=1, max_size=30)
 
 
 def test_a_rate_is_events_per_hundred_thousand_with_the_limits_of_its_count():

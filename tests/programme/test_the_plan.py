@@ -99,8 +99,7 @@ def test_the_own_contribution_is_one_full_position(programme: Programme) -> None
 
 def test_every_row_of_table_4_1_is_carried(programme: Programme) -> None:
     rows = [
-        (each.season, each.year, each.body, each.earliest.month, each.latest.month)
-        for each in programme.milestones
+        (each.season, each.year, each.body, each.earliest.month, each.latest.month) for each in programme.milestones
     ]
     assert rows == [
         ("spring", 2026, "steering_group", 3, 3),
@@ -233,9 +232,7 @@ def test_nynorsk_has_no_word_that_only_bokmaal_has(programme: Programme) -> None
         (date(2027, 1, 1), 2025),
     ],
 )
-def test_npr_is_complete_in_the_spring_of_the_following_year(
-    programme: Programme, as_of: date, year: int
-) -> None:
+def test_npr_is_complete_in_the_spring_of_the_following_year(programme: Programme, as_of: date, year: int) -> None:
     assert programme.latest_complete_year("npr", as_of) == year
 
 

@@ -48,9 +48,7 @@ def deliver(folder: Path, text: str, **files: str) -> Path:
     """A folder with the table as people deliver it, and what lies beside it."""
     folder.mkdir(exist_ok=True)
     (folder / "npr_patients.csv").write_text(text, encoding="utf-8")
-    (folder / "delivery.toml").write_text(
-        files.get("delivery", "[npr_patients]\npublished = true\n"), encoding="utf-8"
-    )
+    (folder / "delivery.toml").write_text(files.get("delivery", "[npr_patients]\npublished = true\n"), encoding="utf-8")
     return folder
 
 
@@ -90,9 +88,8 @@ def result_with(*rules: tuple[str, str]) -> TableResult:
     return TableResult("npr_patients", "npr_patients.xlsx", "Ark1", 12_345, "0" * 64, tuple(made))
 
 
-def test_good_data_go_through_and_are_not_checked_again(
-    tmp_path, reference, own_cache, monkeypatch
-):
+@pytest.mark.slow
+def test_good_data_go_through_and_are_not_checked_again(tmp_path, reference, own_cache, monkeypatch):
     folder = deliver(tmp_path / "data", GOOD)
     first = gate(check(folder, reference))
     assert first.verdict == "pass"
@@ -111,6 +108,7 @@ def validate_none(requests):
     return ()
 
 
+@pytest.mark.slow
 def test_bad_data_are_stopped_and_nothing_planted_is_said(tmp_path, reference, own_cache, capfd):
     folder = deliver(tmp_path / "data", GOOD + BAD_ROW)
     outcome = check(folder, reference)
@@ -125,27 +123,20 @@ def test_bad_data_are_stopped_and_nothing_planted_is_said(tmp_path, reference, o
     assert stopped.value.exit_code == 1
     unit, patients = stopped.value.lines("nn")
     assert unit == (
-        "npr_patients.csv, kolonne unit, 1 rad: Eininga er ikkje eit regionalt helseføretak; bruk "
-        "namnet på eitt av dei fire, eller rett nivået."
+        "npr_patients.csv, kolonne eining, 1 rad: Eininga er ikkje eit regionalt helseføretak; "
+        "bruk namnet på eitt av dei fire, eller rett nivået."
     )
     assert patients == (
-        "npr_patients.csv, kolonne patients, 1 rad: Ei eining har fleire pasientar enn heile "
+        "npr_patients.csv, kolonne pasientar, 1 rad: Ei eining har fleire pasientar enn heile "
         "landet same år; finn ut kva for eit av tala som er feil, og rett det."
     )
-    said = (
-        everything_said(outcome)
-        + str(stopped.value)
-        + repr(stopped.value)
-        + "".join(capfd.readouterr())
-    )
+    said = everything_said(outcome) + str(stopped.value) + repr(stopped.value) + "".join(capfd.readouterr())
     for secret in (PLANTED, "974711474"):
         assert secret not in said
     assert not own_cache.exists(), "a blocked check was kept"
 
 
-@pytest.mark.parametrize(
-    "number", [IDENTITY_NUMBER, "155076 00333", "15.50.76-00333", f"sjå {IDENTITY_NUMBER}"]
-)
+@pytest.mark.parametrize("number", [IDENTITY_NUMBER, "155076 00333", "15.50.76-00333", f"sjå {IDENTITY_NUMBER}"])
 def test_an_identity_number_stops_its_file_before_anything_else_is_read(
     number, tmp_path, reference, monkeypatch, capfd
 ):
@@ -191,9 +182,8 @@ def test_a_file_that_cannot_be_read_blocks_and_is_named(tmp_path, reference):
     assert PLANTED not in everything_said(outcome)
 
 
-def test_a_rule_that_cannot_be_run_counts_as_failed_and_does_not_accuse_the_data(
-    tmp_path, reference
-):
+@pytest.mark.slow
+def test_a_rule_that_cannot_be_run_counts_as_failed_and_does_not_accuse_the_data(tmp_path, reference):
     document = json.loads(read_suite("npr_patients").path.read_text(encoding="utf-8"))
     document["expectations"] = document["expectations"][:2]
     document["expectations"][0]["kwargs"]["column"] = "no_such_column"
@@ -203,7 +193,7 @@ def test_a_rule_that_cannot_be_run_counts_as_failed_and_does_not_accuse_the_data
     assert outcome.blocked
     (line,) = outcome.lines("nb")
     assert line == (
-        "npr_patients.csv, kolonne unit: Regelen kunne ikke prøves; meld fra til dem som "
+        "npr_patients.csv, kolonne enhet: Regelen kunne ikke prøves; meld fra til dem som "
         "vedlikeholder evalueringsverktøyet."
     )
 
@@ -217,9 +207,7 @@ def test_a_suite_that_great_expectations_does_not_accept_is_wrong_use(tmp_path, 
         check(deliver(tmp_path / "data", GOOD), reference, suites=tmp_path)
 
 
-def test_a_broken_suite_is_wrong_use_before_the_process_is_started(
-    tmp_path, reference, monkeypatch
-):
+def test_a_broken_suite_is_wrong_use_before_the_process_is_started(tmp_path, reference, monkeypatch):
     monkeypatch.setattr("evaluation.quality.validation._ask", refuse_to_start)
     (tmp_path / "npr_patients.json").write_text("{", encoding="utf-8")
     with pytest.raises(WrongUseError):
@@ -235,9 +223,7 @@ def test_a_broken_suite_is_wrong_use_before_the_process_is_started(
         ('print(\'{"version": "1.24.1", "tables": []}\')', "incomplete"),
     ],
 )
-def test_a_process_that_stops_is_said_to_be_no_fault_of_the_data(
-    program, reason, tmp_path, reference, monkeypatch
-):
+def test_a_process_that_stops_is_said_to_be_no_fault_of_the_data(program, reason, tmp_path, reference, monkeypatch):
     monkeypatch.setattr(validation, "_WORKER", (validation.sys.executable, "-I", "-c", program))
     with pytest.raises(Exception, match=rf"reason given: {reason}\)") as stopped:
         check(deliver(tmp_path / "data", GOOD), reference)
@@ -265,12 +251,8 @@ def test_warnings_and_notes_let_the_data_through_and_are_said():
     outcome = CheckOutcome({}, (result_with(("warning", "failed"), ("info", "failed")),))
     assert gate(outcome) is outcome
     assert outcome.lines("nb") == []
-    assert outcome.warnings("nb")[0].startswith(
-        "npr_patients.xlsx, ark «Ark1», kolonne unit, 1 rad: "
-    )
-    assert outcome.notes("en")[0].startswith(
-        "npr_patients.xlsx, sheet “Ark1”, column unit, 1 row: "
-    )
+    assert outcome.warnings("nb")[0].startswith("npr_patients.xlsx, ark «Ark1», kolonne enhet, 1 rad: ")
+    assert outcome.notes("en")[0].startswith("npr_patients.xlsx, sheet “Ark1”, column unit, 1 row: ")
 
 
 def test_a_result_comes_back_from_json_and_does_not_tell_of_the_cache():
@@ -292,9 +274,8 @@ def test_messages_of_a_blocked_outcome_carry_every_language():
     assert str(message) == finding.in_("en")
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, reference):
     (tmp_path / "file").write_text("")
-    outcome = check(
-        deliver(tmp_path / "data", GOOD), reference, cache=CheckCache(tmp_path / "file" / "checks")
-    )
+    outcome = check(deliver(tmp_path / "data", GOOD), reference, cache=CheckCache(tmp_path / "file" / "checks"))
     assert outcome.verdict == "pass"

@@ -1,10 +1,14 @@
 """Every rule holds on the good table and catches its mutation; only counts come back."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from evaluation.quality.suites import read_suite
+
+pytestmark = pytest.mark.slow
 
 RULES = [rule.meta.id for rule in read_suite("npr_patients").suite.expectations]
 
@@ -49,3 +53,29 @@ def test_the_answer_holds_names_of_rules_and_counts_and_nothing_else(checked):
     keys = {tuple(rule) for table in answer["tables"] for rule in table["rules"]}
     assert keys == {("id", "status", "rows_checked", "rows_failed")}
     assert {rule["id"] for table in answer["tables"] for rule in table["rules"]} == set(RULES)
+
+
+def test_the_checking_process_has_no_network_and_prints_nothing_but_its_answer():
+    program = """
+import socket, sys, warnings
+from evaluation.quality import worker
+out = worker._close_every_way_out()
+print("HEMMELEG-4711"); print("HEMMELEG-4711", file=sys.stderr); warnings.warn("HEMMELEG-4711")
+try:
+    socket.create_connection(("127.0.0.1", 9))
+except Exception as error:
+    out.write(type(error).__name__); out.flush()
+"""
+    process = subprocess.run((sys.executable, "-I", "-c", program), capture_output=True, text=True, check=True)
+    assert (process.stdout, process.stderr) == ("PermissionError", "")
+
+
+def test_a_fault_in_the_checking_process_is_answered_by_its_class_alone():
+    process = subprocess.run(
+        (sys.executable, "-I", "-m", "evaluation.quality.worker"),
+        input='{"tables": HEMMELEG-4711}',
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (process.stdout, process.stderr) == ('{"error": "JSONDecodeError"}', "")

@@ -120,9 +120,14 @@ def test_a_parameter_that_nobody_gives_is_wrong_use(tmp_path):
         CheckRequest("npr_patients", tmp_path / "x.parquet", suite, {"max_year": 2026})
 
 
+@pytest.mark.parametrize("table", SUITES)
+def test_every_rule_names_columns_that_the_table_has(table):
+    columns = {column.name for column in TABLES[table].columns}
+    for rule in read_suite(table).suite.expectations:
+        assert set(rule.meta.column.split(", ")) <= columns, rule.meta.id
+
+
 def test_importing_the_room_does_not_import_great_expectations():
     program = "import sys, evaluation.quality; print('great_expectations' in sys.modules)"
-    answer = subprocess.run(
-        (sys.executable, "-I", "-c", program), capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run((sys.executable, "-I", "-c", program), capture_output=True, text=True, check=True)
     assert answer.stdout == "False\n"

@@ -29,11 +29,7 @@ def test_there_are_20_trusts_and_13_nonprofits(reference: Reference) -> None:
 
 
 def test_south_is_sorlandet_telemark_and_vestfold(reference: Reference) -> None:
-    south = {
-        trust.name.nb
-        for trust in reference.trusts.values()
-        if trust.region == "south" and trust.kind == "trust"
-    }
+    south = {trust.name.nb for trust in reference.trusts.values() if trust.region == "south" and trust.kind == "trust"}
     assert south == {  # DOMAIN.md, what the data can and cannot say, 1
         "Sørlandet sykehus HF",
         "Sykehuset Telemark HF",
@@ -70,9 +66,7 @@ def test_every_place_lies_where_its_county_lies(reference: Reference) -> None:
         ("983974724", "en", "Bergen Hospital Trust"),
     ],
 )
-def test_a_trust_has_a_name_in_each_language(
-    reference: Reference, orgnr: str, language: str, name: str
-) -> None:
+def test_a_trust_has_a_name_in_each_language(reference: Reference, orgnr: str, language: str, name: str) -> None:
     names = reference.trust(orgnr).name
     assert {"nb": names.nb, "nn": names.nn, "en": names.en}[language] == name
 
@@ -105,9 +99,7 @@ def test_a_number_from_another_year_is_not_in_use(reference: Reference) -> None:
 
 
 @pytest.mark.parametrize(("level", "number"), [("county", 3), ("municipality", 301)])
-def test_a_number_that_is_not_text_is_refused(
-    reference: Reference, level: str, number: object
-) -> None:
+def test_a_number_that_is_not_text_is_refused(reference: Reference, level: str, number: object) -> None:
     with pytest.raises(WrongUseError, match="must be text, since leading zeros count"):
         getattr(reference, level)(number)
 
@@ -116,9 +108,7 @@ def test_a_number_that_is_not_text_is_refused(
     ("level", "number", "digits"),
     [("county", "3", 2), ("municipality", "301", 4), ("trust", "98397524", 9), ("county", "²3", 2)],
 )
-def test_a_missing_leading_zero_is_told(
-    reference: Reference, level: str, number: str, digits: int
-) -> None:
+def test_a_missing_leading_zero_is_told(reference: Reference, level: str, number: str, digits: int) -> None:
     with pytest.raises(WrongUseError, match=f"has {digits} digits, leading zeros included") as told:
         getattr(reference, level)(number)
     assert number not in str(told.value).replace(str(digits), "")
@@ -196,9 +186,7 @@ def test_a_name_of_two_hospitals_is_not_resolved(reference: Reference) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_unit_is_known_by_its_code_and_all_its_names(
-    reference: Reference, level: Level
-) -> None:
+def test_every_unit_is_known_by_its_code_and_all_its_names(reference: Reference, level: Level) -> None:
     names = reference.unit_names(level)
     assert set(names.values()) == set(reference.units(level))
     ambiguous = {"herøy", "våler"}
@@ -266,3 +254,20 @@ def test_a_missing_list_of_sources_is_told(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(WrongUseError, match=r"sources\.toml cannot be read"):
         _ = load_reference(folder).sources
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_units_are_listed_once_and_in_the_same_order(reference: Reference, level: Level) -> None:
+    units = reference.units(level)
+    assert len(set(units)) == len(units)
+    assert units == Reference(reference.folder).units(level)
+
+
+def test_regions_and_authorities_are_listed_in_the_programme_s_order(reference: Reference) -> None:
+    assert reference.units("region") == ("south", "east", "west", "mid", "north")
+    assert reference.units("regional_authority") == (
+        "helse_sor_ost",
+        "helse_vest",
+        "helse_midt_norge",
+        "helse_nord",
+    )

@@ -15,9 +15,7 @@ def reference() -> Reference:
 
 
 def by_year(frame: pd.DataFrame) -> dict[int, int]:
-    return {
-        int(year): int(total) for year, total in frame.groupby("year")["population"].sum().items()
-    }
+    return {int(year): int(total) for year, total in frame.groupby("year")["population"].sum().items()}
 
 
 @pytest.mark.parametrize(
@@ -32,9 +30,7 @@ def by_year(frame: pd.DataFrame) -> dict[int, int]:
         ("municipality", "1580", 2024, 9_357),  # SSB 07459
     ],
 )
-def test_known_values(
-    reference: Reference, level: Level, unit: str, year: int, persons: int
-) -> None:
+def test_known_values(reference: Reference, level: Level, unit: str, year: int, persons: int) -> None:
     found = reference.population(level, unit, year)
     assert found.persons == persons
     assert (found.year, found.known_year, found.carried_forward) == (year, year, False)

@@ -28,9 +28,7 @@ def test_the_project_s_tables_are_what_its_own_code_writes(facts: Path, tmp_path
     assert written[-1].name == "sources.toml"
 
 
-def test_writing_twice_gives_the_same_bytes_in_any_order_of_rows(
-    facts: Path, tmp_path: Path
-) -> None:
+def test_writing_twice_gives_the_same_bytes_in_any_order_of_rows(facts: Path, tmp_path: Path) -> None:
     write_reference_tables(facts, tmp_path / "first")
     for path in facts.glob("*.csv"):
         head, *rows = path.read_text(encoding="utf-8").splitlines()
@@ -62,18 +60,17 @@ def test_facts_saved_with_a_mark_at_the_start_are_read(facts: Path, tmp_path: Pa
         ("fylker", "03,Oslo", "3,Oslo", "whose number is not 2 digits"),
         ("kommune_konkordans", "3101,1.0", "3101,0.9", "do not sum to 1"),
         ("kommune_konkordans", "3101,1.0", "3199,1.0", "lead to no municipality of 2024"),
-        ("kommune_konkordans", "1508,0.8621,true", "1508,0.8621,false", "split flag does not fit"),
-        ("folketall_fylke", "2016,03,658390", "2016,03,658391", "level county does not sum"),
+        ("kommune_konkordans", "1508,0.8621,True", "1508,0.8621,False", "split flag does not fit"),
+        ("folketall_fylke", "15,2016,262907", "15,2016,262908", "level county does not sum"),
         ("folketall_rhf", "2977723", "2977724", "level regional_authority does not sum"),
         ("folketall_opptakt_region", "753375", "753376", "level region does not sum"),
         ("folketall_landet", "5213985", "5213986", "level municipality does not sum"),
         ("folketall_fylke_alder", "127639", "127640", "population_county_age does not sum"),
-        ("folketall_kommune", "2015,0301,647676", "2015,0301,647686", "more than rounding"),
+        ("folketall_kommune", "03,2015,647676", "03,2015,647686", "more than rounding"),
         ("folketall_kommune", "647676", "many", "hold text where a number must be"),
-        ("fylker", "Vestfold,Vestfold,south", "Vestfold,Vestfold,south", ""),
         ("kommune_changes", "renumber", "replace", "unknown word in the column kind"),
         ("helseforetak", "høg", "ukjend", "unknown word in the column sikkerhet"),
-        ("helseforetak", "fylke,", "fylket,", "lacks the columns fylke"),
+        ("helseforetak", ",fylke,", ",fylket,", "lacks the columns fylke"),
     ],
 )
 def test_facts_that_do_not_hold_together_are_refused_and_nothing_is_written(
@@ -93,9 +90,7 @@ def test_facts_that_do_not_hold_together_are_refused_and_nothing_is_written(
     assert not target.exists()
 
 
-def test_a_county_in_another_region_than_the_programme_s_is_refused(
-    facts: Path, tmp_path: Path
-) -> None:
+def test_a_county_in_another_region_than_the_programme_s_is_refused(facts: Path, tmp_path: Path) -> None:
     path = facts / "fylker.csv"
     table = pd.read_csv(path, dtype="str", keep_default_na=False)
     table.loc[table["fylkesnummer"] == "39", "opptakt_region"] = "Øst"
@@ -117,7 +112,7 @@ def test_rounded_estimates_are_moved_so_that_municipalities_sum_to_their_county(
     facts: Path, tmp_path: Path, change_fact: ChangeFact
 ) -> None:
     known = load_reference().population("municipality", "5059", 2019).persons
-    change_fact(facts, "folketall_kommune", f"2019,5059,{known}", f"2019,5059,{known - 1}")
+    change_fact(facts, "folketall_kommune", f"5059,50,2019,{known}", f"5059,50,2019,{known - 1}")
     write_reference_tables(facts, tmp_path / "target")
     assert contents(tmp_path / "target") == contents(project_path("data/reference"))
 
@@ -158,9 +153,13 @@ def test_the_published_table_is_what_the_project_s_code_writes(facts: Path, tmp_
     assert written[0].read_bytes() == published.read_bytes()
 
 
-def test_a_published_figure_of_an_unknown_kind_is_refused(
-    facts: Path, tmp_path: Path, change_fact: ChangeFact
-) -> None:
+def test_a_published_figure_of_an_unknown_kind_is_refused(facts: Path, tmp_path: Path, change_fact: ChangeFact) -> None:
     change_fact(facts, "npr_published", "rhf", "hf")
     with pytest.raises(DataBlockedError, match="1 rows of an unknown kind"):
         write_published_tables(facts, tmp_path / "target")
+
+
+def test_a_flag_that_is_neither_true_nor_false_is_refused(facts: Path, tmp_path: Path, change_fact: ChangeFact) -> None:
+    change_fact(facts, "kommune_konkordans", "3101,1.0,False", "3101,1.0,perhaps")
+    with pytest.raises(DataBlockedError, match="hold text where a number must be"):
+        write_reference_tables(facts, tmp_path / "target")

@@ -66,17 +66,13 @@ def test_a_folder_without_a_table_names_those_expected(tmp_path: Path) -> None:
         find_deliveries(tmp_path)
 
 
-def test_a_folder_that_may_not_be_opened_is_wrong_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_may_not_be_opened_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "iterdir", _refuse)
     with pytest.raises(WrongUseError, match="cannot be opened"):
         find_deliveries(tmp_path)
 
 
-def test_a_file_that_may_not_be_opened_is_wrong_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_opened_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "npr_patients.csv")
     monkeypatch.setattr(Path, "open", _refuse)
     with pytest.raises(WrongUseError, match=r"npr_patients\.csv cannot be read"):

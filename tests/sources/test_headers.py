@@ -47,17 +47,13 @@ def test_every_spelling_of_every_language_maps(
     assert frame["source"].tolist() == ["NPR"]
 
 
-def test_case_blanks_and_underscores_do_not_matter(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_case_blanks_and_underscores_do_not_matter(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     headers = ["ÅR", " Nivå\n", "Enhets_navn", "antall  PASIENTER", "Source_URL"]
     table = read(deliver([headers, [2016, "Land", "landet", 498, "https://example.org"]]))
     assert table.frame["source_url"].tolist() == ["https://example.org"]
 
 
-def test_a_decomposed_letter_is_the_same_letter(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_decomposed_letter_is_the_same_letter(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     rows = [["A\u030ar", "Niva\u030a", "enhet", "pasienter"], ["2016", "land", "Landet", "1"]]
     assert read(deliver(rows, ending=".csv")).frame["year"].tolist() == [2016]
 

@@ -117,16 +117,12 @@ def test_a_number_is_read_by_the_marks_of_the_delivery(
         ("–", Fault.UNEXPLAINED_SYMBOL),
     ],
 )
-def test_without_settings_only_what_has_one_meaning_is_read(
-    text: str, expected: Count | Fault
-) -> None:
+def test_without_settings_only_what_has_one_meaning_is_read(text: str, expected: Count | Fault) -> None:
     assert parse_count(text, DEFAULT, PLAIN) == expected
 
 
 def test_the_delivery_says_what_its_symbols_mean() -> None:
-    delivery = Delivery(
-        suppressed=("*", "under fem"), missing=("..",), zero=("-", "–"), suppressed_upper=2
-    )
+    delivery = Delivery(suppressed=("*", "under fem"), missing=("..",), zero=("-", "–"), suppressed_upper=2)
     symbols = symbols_of(delivery)
     assert parse_count("*", symbols, PLAIN) == hidden(0, 2)
     assert parse_count("Under fem", symbols, PLAIN) == hidden(0, 2)

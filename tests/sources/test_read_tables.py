@@ -76,9 +76,7 @@ def test_typed_cells_and_text_cells_give_the_same_table(
     pd.testing.assert_frame_equal(frames[0], frames[2])
 
 
-def test_a_wide_table_is_the_long_table(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_wide_table_is_the_long_table(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     rows = [["nivå", "enhet", 2016, "2017", 2018.0], ["land", "Landet", 498, "..", 789]]
     settings = "layout = 'wide'\nwide = { value = 'patients' }\nmissing = ['..']"
     table = read(deliver(rows, settings=settings))
@@ -97,14 +95,11 @@ def test_the_same_name_is_another_unit_at_another_level(
     assert frame["level"].tolist()[2] == "galakse"
 
 
-def test_sectors_are_what_the_delivery_says(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_sectors_are_what_the_delivery_says(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     rows: list[list[object]] = [["year", "level", "unit", "sector", "patients"]]
     rows += [[2016, "country", "Landet", sector, 1] for sector in (1, 2.0, "3", "TSB", "BUP")]
     settings = (
-        "values = { sector = { '1' = 'substance_use', '2' = 'mental_health_adults', "
-        "'3' = 'somatic', 'BUP' = 'all' } }"
+        "values = { sector = { '1' = 'substance_use', '2' = 'mental_health_adults', '3' = 'somatic', 'BUP' = 'all' } }"
     )
     assert read(deliver(rows, settings=settings)).frame["sector"].tolist() == [
         "substance_use",
@@ -155,9 +150,7 @@ def test_a_csv_file_is_read_whatever_its_encoding_and_delimiter(
     assert frame["patients"].tolist() == [12]
 
 
-def test_utf_16_is_read_when_the_delivery_says_so(
-    tmp_path: Path, read: Callable[[Path], Table]
-) -> None:
+def test_utf_16_is_read_when_the_delivery_says_so(tmp_path: Path, read: Callable[[Path], Table]) -> None:
     text = "år\tnivå\tenhet\tpasienter\n2016\tland\tSør\t1\u202f234\n"
     (tmp_path / "npr_patients.csv").write_bytes(text.encode("utf-16"))
     settings = '[npr_patients]\nencoding = "utf-16"\ndelimiter = "\\t"\n'
@@ -172,9 +165,7 @@ def test_a_total_row_a_double_key_and_a_negative_count_are_left_for_the_gate(
     assert read(deliver(rows)).frame["patients"].tolist() == [5, 5, -3]
 
 
-def test_a_hidden_sheet_is_scanned_but_not_read(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_hidden_sheet_is_scanned_but_not_read(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver(ROWS)
     workbook = openpyxl.load_workbook(folder / "npr_patients.xlsx")
     lists = workbook.create_sheet("Lister")

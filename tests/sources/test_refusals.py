@@ -163,9 +163,7 @@ def test_an_unreadable_cell_is_refused_with_column_and_rows(
     assert PLANTED not in str(only)
 
 
-def test_all_problems_of_a_file_are_told_together(
-    tmp_path: Path, read: Callable[[Path], Table]
-) -> None:
+def test_all_problems_of_a_file_are_told_together(tmp_path: Path, read: Callable[[Path], Table]) -> None:
     bad = [row(år="x", pasienter="y"), row(sektor=1, pasienter=0.5)]
     (tmp_path / "npr_patients.xlsx").write_bytes(workbook_bytes(list(HEADERS), *bad))
     with pytest.raises(DataBlockedError) as caught:
@@ -173,9 +171,7 @@ def test_all_problems_of_a_file_are_told_together(
     assert len(caught.value.messages) == 4
 
 
-def test_a_cell_of_ten_megabytes_in_a_workbook_is_refused(
-    tmp_path: Path, read: Callable[[Path], Table]
-) -> None:
+def test_a_cell_of_ten_megabytes_in_a_workbook_is_refused(tmp_path: Path, read: Callable[[Path], Table]) -> None:
     # openpyxl cuts long texts when it writes, so a short one is grown in the finished file.
     path = tmp_path / "npr_patients.xlsx"
     content = workbook_bytes(list(HEADERS), row(enhet="PLACE"))
@@ -217,24 +213,18 @@ def test_two_sheets_with_data_need_a_name(tmp_path: Path, read: Callable[[Path],
         read(tmp_path)
 
 
-def test_a_sheet_that_is_not_there_is_wrong_use(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_sheet_that_is_not_there_is_wrong_use(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], settings="sheet = 'Borte'")
     with pytest.raises(WrongUseError, match="no sheet called Borte"):
         read(folder)
 
 
-def test_a_header_row_below_the_table_is_told(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_header_row_below_the_table_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     with pytest.raises(DataBlockedError, match="no rows below"):
         read(deliver([HEADERS, GOOD], settings="header_row = 9"))
 
 
-def test_a_wide_table_without_years_is_told(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_wide_table_without_years_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     rows = [["nivå", "enhet", "2016*"], ["land", PLANTED, 5]]
     settings = "layout = 'wide'\nwide = { value = 'patients' }"
     with pytest.raises(DataBlockedError) as caught:
@@ -243,26 +233,20 @@ def test_a_wide_table_without_years_is_told(
     assert "no such columns: 2016" in str(caught.value)
 
 
-def test_a_wide_table_with_a_year_twice_is_told(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_wide_table_with_a_year_twice_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     rows = [["nivå", "enhet", 2016, "2016"], ["land", PLANTED, 5, 5]]
     settings = "layout = 'wide'\nwide = { value = 'patients' }"
     with pytest.raises(DataBlockedError, match="same column"):
         read(deliver(rows, settings=settings))
 
 
-def test_a_wrong_delimiter_in_the_settings_is_told(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_wrong_delimiter_in_the_settings_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], ending=".csv", settings="delimiter = ','")
     with pytest.raises(DataBlockedError, match=r"the delimiter that delivery\.toml gives"):
         read(folder)
 
 
-def test_a_wrong_encoding_in_the_settings_is_told(
-    deliver: Callable[..., Path], read: Callable[[Path], Table]
-) -> None:
+def test_a_wrong_encoding_in_the_settings_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], ending=".csv", settings="encoding = 'ascii'")
     with pytest.raises(DataBlockedError, match="known encoding"):
         read(folder)
@@ -297,9 +281,7 @@ def test_a_workbook_that_unpacks_beyond_measure_is_refused(
 WHOLE = workbook_bytes(list(HEADERS), list(GOOD))
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     ending=st.sampled_from([".xlsx", ".csv", ".parquet"]),
     content=st.one_of(

@@ -28,6 +28,13 @@ def test_what_is_written_comes_back_with_the_same_types(table: Table, tmp_path: 
     pd.testing.assert_frame_equal(read_canonical(tmp_path / "a.parquet"), table.frame)
 
 
+def test_the_name_of_a_folder_is_no_column(table: Table, tmp_path: Path) -> None:
+    folder = tmp_path / "sector=all" / "region=west"
+    folder.mkdir(parents=True)
+    write_canonical(table, folder / "a.parquet")
+    pd.testing.assert_frame_equal(read_canonical(folder / "a.parquet"), table.frame)
+
+
 def test_the_same_rows_give_the_same_bytes_whatever_the_format(
     table: Table, deliver: Callable[..., Path], read: Callable[[Path], Table], tmp_path: Path
 ) -> None:
@@ -43,9 +50,7 @@ def test_nothing_but_rows_and_types_is_written(table: Table, tmp_path: Path) -> 
     assert metadata is None
 
 
-def test_a_full_disk_leaves_nothing_half_written(
-    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_nothing_half_written(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_table: object, path: Path, **_named: object) -> None:
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device")

@@ -70,9 +70,7 @@ def run(
     kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
     data: Annotated[Path | None, typer.Option(help="A folder of tables, or a bundled set.")] = None,
     year: Year = None,
-    language: Annotated[
-        list[LanguageChoice] | None, typer.Option(help="Of the report; several make several.")
-    ] = None,
+    language: Annotated[list[LanguageChoice] | None, typer.Option(help="Of the report; several make several.")] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[FormatChoice] | None, typer.Option(help="Of the report; all of them if left out.")
     ] = None,
@@ -115,9 +113,7 @@ def show(json: Json = False) -> None:
 @reference_app.command()
 def update(
     facts: Annotated[Path, typer.Argument(help="A folder of facts with their sources.")],
-    target: Annotated[
-        Path, typer.Option(help="The folder of reference tables to write.")
-    ] = Path("data/reference"),
+    target: Annotated[Path, typer.Option(help="The folder of reference tables to write.")] = Path("data/reference"),
     json: Json = False,
 ) -> None:
     """Write the reference tables anew from a folder of facts."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import message
 from evaluation.quality import CheckOutcome, TableResult, gate
+from evaluation.sources import find_deliveries
 from evaluation.study import check_study_data, find_data
 
 
@@ -16,9 +17,10 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         WrongUseError: there is no such folder.
     """
     folder = find_data(data)
+    delivered = find_deliveries(folder)
+    terminal.source(delivered.title[terminal.language], str(folder))
     terminal.progress(message("Checking the data in {folder}", folder=folder.name))
-    outcome = check_study_data(folder, year=year)
-    terminal.source(outcome.data.title[terminal.language], str(folder))
+    outcome = check_study_data(delivered, year=year)
     for result in outcome.results:
         terminal.result({"event": "table", **result.as_json()}, table_line(result, terminal))
     gate(outcome)
@@ -42,5 +44,5 @@ def table_line(result: TableResult, terminal: Terminal) -> str:
 
 def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
     """Warnings and notes, which do not stop the data."""
-    for line in outcome.lines(terminal.language):
-        terminal.progress(message("{line}", line=line))
+    for line in (*outcome.warnings(terminal.language), *outcome.notes(terminal.language)):
+        terminal.say(line)

@@ -10,9 +10,10 @@ from evaluation.reference import load_reference, write_reference_tables
 
 def show_reference(terminal: Terminal) -> None:
     """Tells whose facts the reference tables are, a line each."""
-    for credit in load_reference().credits:
-        line = translate(credit, terminal.language)
-        terminal.result({"event": "reference", "credit": line}, line)
+    for name, source in load_reference().sources.items():
+        credit = translate(source.credit, terminal.language)
+        facts = {"event": "reference", "table": name, "rows": source.rows, "credit": credit}
+        terminal.result(facts, f"{name}: {credit}")
 
 
 def update_reference(terminal: Terminal, facts: Path, target: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from evaluation.cli.terminal import Terminal
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
-from evaluation.programme import LocalText
 from evaluation.reports import chapters_of
 from evaluation.runs import RunPlan, plan_parameters, run_report
 from evaluation.sources import find_deliveries
@@ -33,11 +32,12 @@ def run_and_tell(
         EvaluationError: whatever stopped the run.
     """
     folder = find_data(data)
+    delivered = find_deliveries(folder)
     chapters = chapters_of(kind)
     plan = RunPlan(
         kind=kind,
         year=year,
-        data=folder,
+        data=delivered,
         languages=tuple(dict.fromkeys(languages)),
         formats=tuple(dict.fromkeys(formats)),
         chapters=chapters,
@@ -45,8 +45,7 @@ def run_and_tell(
         out=out,
         jobs=jobs or os.cpu_count() or 1,
     )
-    title = LocalText(**find_deliveries(folder).title).in_(terminal.language)
-    terminal.source(title, str(folder))
+    terminal.source(delivered.title[terminal.language], str(folder))
     result = run_report(plan, terminal.progress)
     if result.existed:
         terminal.progress(message("The same run was here already; nothing was written."))

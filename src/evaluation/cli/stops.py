@@ -27,7 +27,7 @@ def stops_told(terminal: Terminal) -> Iterator[None]:
     try:
         yield
     except EvaluationError as error:
-        terminal.failure(_lines(error, terminal), error.exit_code)
+        terminal.failure([terminal.words(each) for each in error.messages], error.exit_code)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         words = message("Interrupted. Nothing was published.")
@@ -50,11 +50,3 @@ def stops_told(terminal: Terminal) -> Iterator[None]:
         )
         terminal.failure([terminal.words(words)], INTERNAL)
         sys.exit(INTERNAL)
-
-
-def _lines(error: EvaluationError, terminal: Terminal) -> list[str]:
-    # Findings of the gate bring their own sentences in three languages, from the suites.
-    lines = getattr(error, "lines", None)
-    if lines is not None:
-        return list(lines(terminal.language))
-    return [terminal.words(each) for each in error.messages]

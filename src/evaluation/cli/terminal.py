@@ -49,7 +49,10 @@ class Terminal:
 
     def progress(self, message: Message) -> None:
         """What is being done."""
-        text = self.words(message)
+        self.say(self.words(message))
+
+    def say(self, text: str) -> None:
+        """Something to know besides the result, in the user's words already."""
         if self.machine:
             self._print({"event": "progress", "text": text})
         else:

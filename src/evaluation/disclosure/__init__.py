@@ -10,8 +10,9 @@ this room knows an indicator or a programme.
 
 from evaluation.disclosure.door import release
 from evaluation.disclosure.released import Released, ReleaseSummary
-from evaluation.disclosure.shape import Additivity, Margin, Releasable, Threshold
+from evaluation.disclosure.shape import Releasable
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Scalar, Symbol
+from evaluation.shape import Additivity, Margin, Threshold
 
 __all__ = [
     "HIDDEN",

@@ -7,7 +7,7 @@ one finds is not a whole number.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,15 +53,17 @@ class Attack:
         self._position = {key: place for place, key in enumerate(unknown)}
         rows = [self._row(relation) for relation in relations]
         self._consistent = all(
-            low - _SLACK <= 0 <= high + _SLACK
-            for coefficients, low, high in rows
-            if not coefficients
+            low - _SLACK <= 0 <= high + _SLACK for coefficients, low, high in rows if not coefficients
         )
         self._constraints = self._matrix([row for row in rows if row[0]])
         self._box = self._limits(unknown)
         # Every whole solution that was ever met shows values that a cell can have, and spares
         # solving for them.
         self._seen: list[Vector] = []
+
+    def __contains__(self, key: Key) -> bool:
+        """Whether anything is known of a cell."""
+        return key in self._bounds
 
     def is_possible(self) -> bool:
         """Whether any whole numbers fit all that is known."""
@@ -98,23 +100,27 @@ class Attack:
 
     def _solve(self, objective: Vector) -> Vector | None:
         """The best whole solution: the linear programme's corner, or else the integer one's."""
-        for integrality in (0, 1):
-            result = milp(
-                objective,
-                integrality=np.full(len(objective), integrality),
-                bounds=self._box,
-                constraints=self._constraints,
-                options={"mip_rel_gap": 0.0},
-            )
-            if result.status == _INFEASIBLE:
-                return None
-            if result.status != _SOLVED:
-                raise ArithmeticError("the solver gave up on the audit of a table")
-            solution = np.asarray(result.x, dtype=np.float64)
-            if integrality or np.all(np.abs(solution - np.round(solution)) < _SLACK):
-                break
+        solution = self._programme(objective, integrality=0)
+        if solution is not None and np.any(np.abs(solution - np.round(solution)) > _SLACK):
+            solution = self._programme(objective, integrality=1)
+        if solution is None:
+            return None
         self._seen.append(np.round(solution))
-        return solution
+        return self._seen[-1]
+
+    def _programme(self, objective: Vector, *, integrality: Literal[0, 1]) -> Vector | None:
+        result = milp(
+            objective,
+            integrality=np.full(len(objective), integrality),
+            bounds=self._box,
+            constraints=self._constraints,
+            options={"mip_rel_gap": 0.0},
+        )
+        if result.status == _INFEASIBLE:
+            return None
+        if result.status != _SOLVED:
+            raise ArithmeticError("the solver gave up on the audit of a table")
+        return np.asarray(result.x, dtype=np.float64)
 
     def _row(self, relation: Relation) -> tuple[dict[int, float], float, float]:
         """One relation with what is shown carried over to the other side."""
@@ -129,9 +135,7 @@ class Attack:
                     shown += sign * self._bounds[key].lower
         return coefficients, relation.lower - shown, relation.upper - shown
 
-    def _matrix(
-        self, rows: Sequence[tuple[dict[int, float], float, float]]
-    ) -> list[LinearConstraint]:
+    def _matrix(self, rows: Sequence[tuple[dict[int, float], float, float]]) -> list[LinearConstraint]:
         if not rows:
             return []
         entries = [(r, c, value) for r, row in enumerate(rows) for c, value in row[0].items()]
@@ -147,10 +151,7 @@ class Attack:
         """The bounds as a box, with a ceiling for open ends above all that sums could give."""
         lower = np.array([self._bounds[key].lower for key in unknown], dtype=np.float64)
         upper = np.array(
-            [
-                self._ceiling if (high := self._bounds[key].upper) is None else high
-                for key in unknown
-            ],
+            [self._ceiling if (high := self._bounds[key].upper) is None else high for key in unknown],
             dtype=np.float64,
         )
         return Box(lower, upper)

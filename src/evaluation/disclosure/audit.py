@@ -15,7 +15,8 @@ from evaluation.disclosure.attack import Attack, Relation
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.margins import Total
 from evaluation.disclosure.primary import CountCell
-from evaluation.disclosure.shape import Key, Threshold
+from evaluation.disclosure.shape import Key
+from evaluation.shape import Threshold
 
 _ANYTHING: Final = Bounds(0, None)
 _NOBODY: Final = Bounds(0, 0)
@@ -32,6 +33,7 @@ class Audit:
         implied: cells left out or missing whose count follows from the rest and is small.
         narrowest: people between the bounds of the best known hidden cell; None if none is hidden
             or none has an upper bound.
+        exactly_recoverable: hidden cells that can be only one number.
     """
 
     possible: bool
@@ -52,43 +54,34 @@ def audit(cells: Mapping[Key, CountCell], totals: Sequence[Total], threshold: Th
     """
     ties = _that_matter(cells, totals)
     knowledge = _knowledge(cells, ties)
-    hidden = {key: cell.prior for key, cell in cells.items() if cell.prior is not None}
     free = _attack(knowledge, ties)
     if not free.is_possible():
         return Audit(possible=False)
     told = _attack(_left_out_as_nobody(knowledge, cells, ties), ties)
     readings = [reading for reading in (free, told) if reading.is_possible()]
-    ranges = {
-        key: [reading.range_of(key) for reading in readings] if key in knowledge else [prior]
-        for key, prior in hidden.items()
-    }
-    widths = [each.width for found in ranges.values() for each in found if each.width is not None]
+    found = {key: _best_known(key, cell, readings) for key, cell in cells.items() if cell.prior}
+    widths = [known.width for known in found.values() if known.width is not None]
     return Audit(
         possible=True,
-        narrowed=tuple(
-            key
-            for key, prior in hidden.items()
-            if any(_is_narrower(found, prior, threshold) for found in ranges[key])
-        ),
-        implied=tuple(
-            key
-            for key, known in knowledge.items()
-            if known == _ANYTHING and key not in hidden and _is_implied(free, key, threshold)
-        ),
+        narrowed=tuple(key for key, known in found.items() if _is_narrower(known, cells[key].prior, threshold)),
+        implied=tuple(key for key in knowledge if _is_without_number(key, cells) and _is_implied(free, key, threshold)),
         narrowest=min(widths, default=None),
-        exactly_recoverable=sum(
-            1 for found in ranges.values() if any(each.width == 0 for each in found)
-        ),
+        exactly_recoverable=widths.count(0),
+    )
+
+
+def _best_known(key: Key, cell: CountCell, readings: Sequence[Attack]) -> Bounds:
+    """What the reading that tells most tells of a hidden cell; a cell in no total keeps its own."""
+    ranges = [reading.range_of(key) for reading in readings if key in reading]
+    return min(
+        [*ranges, cell.prior or _ANYTHING],
+        key=lambda known: inf if known.width is None else known.width,
     )
 
 
 def _that_matter(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> list[Total]:
     """Totals with something unknown in them; what is shown tells nothing more by being added."""
-    return [
-        total
-        for total in totals
-        if any(key not in cells or cells[key].value is None for key in total.cells)
-    ]
+    return [total for total in totals if any(key not in cells or cells[key].value is None for key in total.cells)]
 
 
 def _knowledge(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> dict[Key, Bounds]:
@@ -106,11 +99,7 @@ def _of_cell(cell: CountCell) -> Bounds:
 
 
 def _attack(knowledge: Mapping[Key, Bounds], totals: Sequence[Total]) -> Attack:
-    relations = [
-        relation
-        for total in totals
-        for relation in _relations(total, adds_up=_adds_up(total, knowledge))
-    ]
+    relations = [relation for total in totals for relation in _relations(total, adds_up=_adds_up(total, knowledge))]
     return Attack(knowledge, relations)
 
 
@@ -158,12 +147,15 @@ def _left_out_as_nobody(
     So it is when a table leaves zeros out, or when a unit that did not report is not in the total.
     """
     told = dict(knowledge)
-    without_number = (key for key in knowledge if key not in cells or cells[key].state == "missing")
-    for key in without_number:
+    for key in (key for key in knowledge if _is_without_number(key, cells)):
         supposed = {**told, key: _NOBODY}
         if all(_fits(total, supposed) for total in totals if key in total.cells):
             told = supposed
     return told
+
+
+def _is_without_number(key: Key, cells: Mapping[Key, CountCell]) -> bool:
+    return key not in cells or cells[key].state == "missing"
 
 
 def _fits(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
@@ -171,8 +163,8 @@ def _fits(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
     return check(total, knowledge)
 
 
-def _is_narrower(found: Bounds, prior: Bounds, threshold: Threshold) -> bool:
-    required = threshold.minimum if prior.width is None else prior.width
+def _is_narrower(found: Bounds, prior: Bounds | None, threshold: Threshold) -> bool:
+    required = threshold.minimum if prior is None or prior.width is None else prior.width
     return found.width is not None and found.width < required
 
 

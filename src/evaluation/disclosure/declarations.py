@@ -55,8 +55,7 @@ def _column_problems(table: Releasable) -> Iterator[Message]:
     repeated |= {name for name, times in declared.items() if times > 1}
     if repeated:
         yield message(
-            "The table {table} declares these columns more than once, or has them twice: "
-            "{columns}.",
+            "The table {table} declares these columns more than once, or has them twice: {columns}.",
             table=table.name,
             columns=_names(repeated),
         )
@@ -89,19 +88,16 @@ def _declared(table: Releasable) -> Iterator[str]:
 
 def _rule_problems(table: Releasable) -> Iterator[Message]:
     if not table.dimensions:
-        yield message(
-            "The table {table} does not say which columns identify a row.", table=table.name
-        )
+        yield message("The table {table} does not say which columns identify a row.", table=table.name)
     if table.counts and table.threshold is None:
         yield message(
             "The table {table} counts people and has no threshold: set the threshold of its data "
             "source, with the citation of the rule.",
             table=table.name,
         )
-    if table.public_column is not None and not (table.public_citation or "").strip():
+    if table.public_column is not None and not table.public_citation:
         yield message(
-            "The table {table} calls cells public already without saying where they were "
-            "published.",
+            "The table {table} calls cells public already without saying where they were published.",
             table=table.name,
         )
     if strange := {margin.dimension for margin in table.margins} - set(table.dimensions):
@@ -123,14 +119,14 @@ def _row_problems(table: Releasable) -> Iterator[Message]:
     keys = row_keys(table)
     if repeats := len(keys) - len(set(keys)):
         yield message(
-            "The table {table} has more than one row for the same cell; number of rows too many: "
-            "{rows}.",
+            "The table {table} has more than one row for the same cell; number of rows too many: {rows}.",
             table=table.name,
             rows=repeats,
         )
-    if table.public_column is not None and infer_dtype(
-        table.frame[table.public_column], skipna=False
-    ) not in ("boolean", "empty"):
+    if table.public_column is not None and infer_dtype(table.frame[table.public_column], skipna=False) not in (
+        "boolean",
+        "empty",
+    ):
         yield message(
             "In the table {table} the column {column} must say true or false in every row.",
             table=table.name,

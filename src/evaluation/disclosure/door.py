@@ -18,10 +18,11 @@ from evaluation.disclosure.released import (
     Released,
     ReleaseSummary,
 )
-from evaluation.disclosure.shape import Key, Releasable, Threshold
+from evaluation.disclosure.shape import Key, Releasable
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
+from evaluation.shape import Threshold
 
 Suppressed = Mapping[str, tuple[CountCell, ...]]
 """Each column of counts as a reader will see it, in the order of the rows."""
@@ -57,18 +58,13 @@ def release(table: Releasable) -> Released:
     return Released(content, key=DOOR_KEY)
 
 
-def _suppress_and_audit(
-    table: Releasable, totals: Sequence[Total]
-) -> tuple[Suppressed, tuple[Audit, ...]]:
+def _suppress_and_audit(table: Releasable, totals: Sequence[Total]) -> tuple[Suppressed, tuple[Audit, ...]]:
     threshold = table.threshold
     if threshold is None:
         return {}, ()
     keys = row_keys(table)
     suppressed = {count: suppress_primary(table, count, threshold) for count in table.counts}
-    audits = tuple(
-        audit(dict(zip(keys, cells, strict=True)), totals, threshold)
-        for cells in suppressed.values()
-    )
+    audits = tuple(audit(dict(zip(keys, cells, strict=True)), totals, threshold) for cells in suppressed.values())
     problems: list[Message] = []
     for found in audits:
         # Two counts that follow one another fail alike: say it once.
@@ -116,9 +112,7 @@ def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[
 
 def _along(keys: Sequence[Key], totals: Sequence[Total]) -> str:
     named = set(keys)
-    return ", ".join(
-        dict.fromkeys(total.dimension for total in totals if named.intersection(total.cells))
-    )
+    return ", ".join(dict.fromkeys(total.dimension for total in totals if named.intersection(total.cells)))
 
 
 def _roles(table: Releasable) -> dict[str, ColumnRole]:
@@ -134,21 +128,14 @@ def _roles(table: Releasable) -> dict[str, ColumnRole]:
 
 def _states(table: Releasable, suppressed: Suppressed) -> tuple[Mapping[str, CellState], ...]:
     """What becomes of every value: a derived one shares the fate of each count it follows from."""
-    columns = {
-        column: _column_states(table, column, suppressed) for column in released_columns(table)
-    }
+    columns = {column: _column_states(table, column, suppressed) for column in released_columns(table)}
     return tuple(
-        MappingProxyType({column: states[row] for column, states in columns.items()})
-        for row in range(len(table.frame))
+        MappingProxyType({column: states[row] for column, states in columns.items()}) for row in range(len(table.frame))
     )
 
 
 def _column_states(table: Releasable, column: str, suppressed: Suppressed) -> list[CellState]:
-    origins = [
-        cells
-        for count, cells in suppressed.items()
-        if column == count or column in table.counts[count]
-    ]
+    origins = [cells for count, cells in suppressed.items() if column == count or column in table.counts[count]]
     absent = table.frame[column].isna().tolist()
     if column in suppressed:
         return [cell.state for cell in suppressed[column]]
@@ -171,9 +158,7 @@ def _rows(
 ) -> tuple[Mapping[str, CellValue], ...]:
     values = {
         # The counts as they were read: whole, also where a missing one made the column fractional.
-        column: [cell.value for cell in suppressed[column]]
-        if column in suppressed
-        else table.frame[column].tolist()
+        column: [cell.value for cell in suppressed[column]] if column in suppressed else table.frame[column].tolist()
         for column in released_columns(table)
     }
     symbols: dict[CellState, Symbol] = {"hidden": HIDDEN, "missing": MISSING}
@@ -219,9 +204,7 @@ def _summary(
         exactly_recoverable=sum(found.exactly_recoverable for found in audits),
         threshold=table.threshold.minimum if table.threshold else None,
         threshold_citation=table.threshold.citation if table.threshold else None,
-        attack_model=_attack_model(table.threshold)
-        if table.counts and table.threshold
-        else _NOBODY_COUNTED,
+        attack_model=_attack_model(table.threshold) if table.counts and table.threshold else _NOBODY_COUNTED,
     )
 
 

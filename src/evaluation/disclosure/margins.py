@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluation.disclosure.declarations import row_keys
-from evaluation.disclosure.shape import Additivity, Key, Margin, Releasable
+from evaluation.disclosure.shape import Key, Releasable
+from evaluation.shape import Additivity, Margin
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,7 @@ def written_out_totals(table: Releasable) -> tuple[Total, ...]:
 
 def _of_margin(margin: Margin, position: int, keys: tuple[Key, ...]) -> Iterator[Total]:
     members = {margin.total, *margin.parts}
-    others = dict.fromkeys(
-        (key[:position], key[position + 1 :]) for key in keys if key[position] in members
-    )
+    others = dict.fromkeys((key[:position], key[position + 1 :]) for key in keys if key[position] in members)
     for before, after in others:
         yield Total(
             dimension=margin.dimension,

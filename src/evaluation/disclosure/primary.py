@@ -10,10 +10,11 @@ import pandas as pd
 
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.declarations import companions
-from evaluation.disclosure.shape import Releasable, Threshold
+from evaluation.disclosure.shape import Releasable
 from evaluation.disclosure.symbols import CellState
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import message
+from evaluation.shape import Threshold
 
 Reason = Literal["primary", "delivery"]
 
@@ -57,9 +58,7 @@ def suppress_primary(table: Releasable, count: str, threshold: Threshold) -> tup
     )
 
 
-def _cell(
-    value: int | None, *, is_public: bool, hidden: Bounds | None, threshold: Threshold
-) -> CountCell:
+def _cell(value: int | None, *, is_public: bool, hidden: Bounds | None, threshold: Threshold) -> CountCell:
     if hidden is not None:
         return CountCell("hidden", prior=hidden, reason="delivery")
     if value is None:
@@ -78,9 +77,7 @@ def _public_marks(table: Releasable) -> list[bool]:
     return [bool(mark) for mark in table.frame[table.public_column]]
 
 
-def _hidden_in_delivery(
-    table: Releasable, count: str, values: Sequence[int | None]
-) -> list[Bounds | None]:
+def _hidden_in_delivery(table: Releasable, count: str, values: Sequence[int | None]) -> list[Bounds | None]:
     names = companions(table, count)
     if not names:
         return [None] * len(table.frame)
@@ -92,14 +89,10 @@ def _hidden_in_delivery(
     hidden = [
         # A count that is not there but has an upper limit was hidden, whatever its status is
         # called.
-        Bounds(low or 0, high)
-        if said == "suppressed" or (value is None and high is not None)
-        else None
+        Bounds(low or 0, high) if said == "suppressed" or (value is None and high is not None) else None
         for said, value, low, high in zip(table.frame[status], values, lower, upper, strict=True)
     ]
-    pointless = sum(
-        1 for each in hidden if each and each.upper is not None and each.upper <= each.lower
-    )
+    pointless = sum(1 for each in hidden if each and each.upper is not None and each.upper <= each.lower)
     if pointless:
         raise DisclosureRefusedError(
             message(

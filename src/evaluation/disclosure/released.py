@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from evaluation.disclosure.shape import Key
 from evaluation.disclosure.symbols import CellState, CellValue, Symbol
 from evaluation.messages import Message
+from evaluation.shape import Citation
 
 if TYPE_CHECKING:
     from evaluation.description import Description
@@ -49,12 +50,12 @@ class ReleaseSummary:
     secondary: int
     missing: int
     already_public: int
-    public_citation: str | None
+    public_citation: Citation | None
     incomplete_totals: int
     narrowest_interval: int | None
     exactly_recoverable: int
     threshold: int | None
-    threshold_citation: str | None
+    threshold_citation: Citation | None
     attack_model: Message
 
 
@@ -101,9 +102,7 @@ class Released:
         made = super().__new__(cls)
         object.__setattr__(made, "_content", content)
         names = [name for name, role in content.roles.items() if role == "dimension"]
-        index = {
-            tuple(str(row[name]) for name in names): place for place, row in enumerate(content.rows)
-        }
+        index = {tuple(str(row[name]) for name in names): place for place, row in enumerate(content.rows)}
         object.__setattr__(made, "_index", MappingProxyType(index))
         return made
 
@@ -186,10 +185,7 @@ class Released:
     def frame(self) -> pd.DataFrame:
         """A fresh copy for print: `:` where a value is hidden and `..` where it is missing."""
         printed = {
-            column: [
-                str(row[column]) if isinstance(row[column], Symbol) else row[column]
-                for row in self._content.rows
-            ]
+            column: [str(row[column]) if isinstance(row[column], Symbol) else row[column] for row in self._content.rows]
             for column in self.columns
         }
         return pd.DataFrame(printed, columns=list(self.columns), dtype=object)

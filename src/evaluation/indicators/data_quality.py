@@ -71,14 +71,18 @@ def delivered_tables(study: Study) -> IndicatorTable:
     )
 
 
-def data_rules(study: Study) -> IndicatorTable:
+def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable:
     """One row a rule that was checked: how strict it is, and in how many rows it was not met.
+
+    Args:
+        study: its checks.
+        only_deviations: leave out the rules that were met.
 
     Returns:
         Columns: `rule` id, `severity`, `rows_checked`, `rows_failed`.
     """
-    checked = [rule for result in study.checks for rule in result.rules]
-    words: dict[str, Words] = {rule.id: LocalText(**rule.messages) for rule in checked}
+    checked = [rule for result in study.checks for rule in result.rules if not (only_deviations and rule.success)]
+    words: dict[str, Words] = {rule.id: rule.text for rule in checked}
     frame = pd.DataFrame(
         [
             {
@@ -92,20 +96,22 @@ def data_rules(study: Study) -> IndicatorTable:
         columns=["rule", "severity", "rows_checked", "rows_failed"],
     )
     return IndicatorTable(
-        name="rules",
+        name="deviations" if only_deviations else "rules",
         frame=frame,
         dimensions=("rule",),
         context=("severity", "rows_checked", "rows_failed"),
         description=Description(
-            title=message("Rules that the data were held against"),
+            title=message("Deviations that were found")
+            if only_deviations
+            else message("Deviations that were looked for"),
             unit=message("Number of rows"),
             source=message("Source: the gate of the evaluation suite"),
             columns=MappingProxyType(
                 {
-                    "rule": ColumnDescription(message("Rule"), MappingProxyType(words)),
-                    "severity": ColumnDescription(message("If not met"), MappingProxyType(_SEVERITIES)),
+                    "rule": ColumnDescription(message("Deviation"), MappingProxyType(words)),
+                    "severity": ColumnDescription(message("Consequence"), MappingProxyType(_SEVERITIES)),
                     "rows_checked": ColumnDescription(message("Rows checked")),
-                    "rows_failed": ColumnDescription(message("Rows not met")),
+                    "rows_failed": ColumnDescription(message("Rows with the deviation")),
                 }
             ),
         ),

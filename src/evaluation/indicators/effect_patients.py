@@ -69,9 +69,7 @@ def _selected(table: pd.DataFrame, basis: str) -> pd.DataFrame:
 
 def _with_population(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     years = sorted({int(year) for year in rows["year"]})
-    known = pd.concat(
-        study.reference.population_frame(level, years).assign(level=level) for level in _LEVELS
-    )
+    known = pd.concat(study.reference.population_frame(level, years).assign(level=level) for level in _LEVELS)
     known = known.rename(columns={"known_year": "population_year"})
     columns = ["level", "unit", "year", "population", "population_year"]
     return rows.merge(known[columns], on=["level", "unit", "year"], how="left", validate="one_to_one")
@@ -158,9 +156,7 @@ def frame_years(study: Study) -> tuple[int, ...]:
 
 def _carried_notes(study: Study, years: Iterable[int]) -> tuple[Words, ...]:
     carried = [
-        year
-        for year in years
-        if study.reference.population("regional_authority", "helse_vest", year).carried_forward
+        year for year in years if study.reference.population("regional_authority", "helse_vest", year).carried_forward
     ]
     if not carried:
         return ()

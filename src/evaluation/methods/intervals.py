@@ -125,9 +125,7 @@ def wilson(successes: ArrayLike, trials: ArrayLike, *, confidence: float = 0.95)
     Medicine 17:857-872.
     """
     level = checked_confidence(confidence)
-    hits, size = np.broadcast_arrays(
-        checked_counts(successes, name="successes"), checked_counts(trials, name="trials")
-    )
+    hits, size = np.broadcast_arrays(checked_counts(successes, name="successes"), checked_counts(trials, name="trials"))
     checked_positive(size, name="trials")
     if np.any(hits > size):
         raise ValueError("successes must not be more than trials")

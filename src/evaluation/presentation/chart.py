@@ -186,9 +186,7 @@ class ChartElement:
             segments[-1].append(row)
         return segments
 
-    def _draw_point(
-        self, axes: "Axes", reader: Reader, row: dict[str, CellValue], colour: str
-    ) -> None:
+    def _draw_point(self, axes: "Axes", reader: Reader, row: dict[str, CellValue], colour: str) -> None:
         x, y = float(str(row[self.x])), float(str(row[self.value]))
         top = y
         if self.interval:

@@ -18,7 +18,7 @@ _showing: ContextVar[bool] = ContextVar("showing", default=False)
 def report_languages() -> tuple[Language, ...]:
     """The languages of the report that this kernel works for; bokmål alone when it works for none."""
     named = os.environ.get(LANGUAGES_VARIABLE, "nb").split(",")
-    return tuple(cast(Language, each) for each in named if each in LANGUAGES)
+    return tuple(cast("Language", each) for each in named if each in LANGUAGES)
 
 
 def in_report_run() -> bool:

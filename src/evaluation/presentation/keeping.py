@@ -7,11 +7,13 @@ conclusions. Elsewhere than in a report run there is no one to keep for, and not
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
+from evaluation.messages import Message
 from evaluation.presentation.chart import ChartElement
 from evaluation.presentation.display import report_languages
 from evaluation.presentation.table import check_released
@@ -122,9 +124,13 @@ def _plain(value: CellValue) -> object:
 
 
 def _summary(table: Released) -> dict[str, Any]:
-    summary = asdict(table.summary)
-    summary["attack_model"] = in_every_language(table.summary.attack_model)
-    return summary
+    summary = {each.name: getattr(table.summary, each.name) for each in fields(table.summary)}
+    words = {
+        name: in_every_language(value)
+        for name, value in summary.items()
+        if isinstance(value, str | Message | Localised)
+    }
+    return {**summary, **words}
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

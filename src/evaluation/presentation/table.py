@@ -97,9 +97,7 @@ class TableElement:
         limits = [self.released.value(each, **place) for each in self.interval]
         if not all(isinstance(limit, int | float) for limit in limits):
             return cell
-        lower, upper = (
-            reader.label(each, limit) for each, limit in zip(self.interval, limits, strict=True)
-        )
+        lower, upper = (reader.label(each, limit) for each, limit in zip(self.interval, limits, strict=True))
         return Cell(cell.text, number=True, spoken=cell.spoken, interval=f"({lower}–{upper})")
 
 
@@ -136,9 +134,7 @@ def table(
     shown = (values,) if isinstance(values, str) else values
     if columns is not None and len(shown) != 1:
         raise ValueError("a crossed table shows one value in each cell")
-    return TableElement(
-        released, name or released.name, rows, columns, shown, interval, caption, unit, total
-    )
+    return TableElement(released, name or released.name, rows, columns, shown, interval, caption, unit, total)
 
 
 def absence(released: Released, caption: Words | None, language: Language) -> str:

@@ -27,11 +27,11 @@ def catalogue(language: Language) -> dict[str, str]:
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
 
 
-def translate(words: Words, language: Language) -> str:
+def translate(words: Words | str, language: Language) -> str:
     """Words as plain text in one language, numbers in its fields written as that language writes them.
 
     Args:
-        words: a message or something that brings its own words.
+        words: a message, something that brings its own words, or a text that is the same in every language.
         language: `nb`, `nn` or `en`.
 
     Raises:
@@ -40,10 +40,10 @@ def translate(words: Words, language: Language) -> str:
     if isinstance(words, Message):
         text = catalogue(language).get(words.text, words.text)
         return text.format(**{name: _field(value, language) for name, value in words.values.items()})
-    return words.in_(language)
+    return words if isinstance(words, str) else words.in_(language)
 
 
-def in_every_language(words: Words) -> dict[Language, str]:
+def in_every_language(words: Words | str) -> dict[Language, str]:
     """The same words in all three languages."""
     return {language: translate(words, language) for language in LANGUAGES}
 

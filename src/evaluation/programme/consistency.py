@@ -78,9 +78,7 @@ def _unique_keys(programme: Programme) -> Iterator[Message]:
     }
     for part, keys in lists.items():
         for key in _repeated(keys):
-            yield message(
-                "The programme file has more than one entry {key} in {part}.", key=key, part=part
-            )
+            yield message("The programme file has more than one entry {key} in {part}.", key=key, part=part)
 
 
 def _references(programme: Programme) -> Iterator[Message]:
@@ -88,11 +86,7 @@ def _references(programme: Programme) -> Iterator[Message]:
         *(("data_sources", each.data_source) for each in programme.indicators),
         *(("bodies", each.body) for each in programme.milestones),
         *(("goals", each.goal) for each in programme.result_milestones),
-        *(
-            ("milestones", each.see_milestone)
-            for each in programme.result_milestones
-            if each.see_milestone is not None
-        ),
+        *(("milestones", each.see_milestone) for each in programme.result_milestones if each.see_milestone is not None),
     ]
     known: dict[str, set[str]] = {
         "data_sources": {each.key for each in programme.data_sources},
@@ -102,9 +96,7 @@ def _references(programme: Programme) -> Iterator[Message]:
     }
     for part, key in dict.fromkeys(named):
         if key not in known[part]:
-            yield message(
-                "The programme file names {key}, which is not among its {part}.", key=key, part=part
-            )
+            yield message("The programme file names {key}, which is not among its {part}.", key=key, part=part)
 
 
 def _targets(programme: Programme) -> Iterator[Message]:
@@ -123,10 +115,7 @@ def _dates(programme: Programme) -> Iterator[Message]:
         ("period", programme.period.start, programme.period.end),
         *((each.code, each.earliest, each.latest) for each in programme.milestones),
         *((f"reports {each.year}", each.opens, each.closes) for each in programme.reports),
-        *(
-            (f"reports {each.year}", each.decision_from, each.decision_to)
-            for each in programme.reports
-        ),
+        *((f"reports {each.year}", each.decision_from, each.decision_to) for each in programme.reports),
     ]
     for entry, first, last in spans:
         if first > last:

@@ -55,9 +55,7 @@ def _read(path: Path) -> object:
             )
         ) from None
     except UnicodeDecodeError:
-        raise WrongUseError(
-            message("The programme file {file} is not text in UTF-8.", file=path.name)
-        ) from None
+        raise WrongUseError(message("The programme file {file} is not text in UTF-8.", file=path.name)) from None
     except OSError:
         raise WrongUseError(
             message("The programme file {file} cannot be read: check its path.", file=str(path))
@@ -78,9 +76,7 @@ def _problem(error: ErrorDetails, path: Path) -> Message:
     if error["type"] == "missing":
         return message("The programme file {file} lacks {field}.", file=path.name, field=field)
     if error["type"] == "extra_forbidden":
-        return message(
-            "The programme file {file} has an unknown field {field}.", file=path.name, field=field
-        )
+        return message("The programme file {file} has an unknown field {field}.", file=path.name, field=field)
     return message(
         "In the programme file {file}, the value of {field} is of the wrong kind.",
         file=path.name,

@@ -9,9 +9,7 @@ from evaluation.programme.regions import BodyKey
 from evaluation.programme.text import LocalText, ProgrammeModel, Text
 
 Season = Literal["spring", "autumn"]
-Quantity = Literal[
-    "participants", "collaboration_projects", "panel_members", "projects_with_involvement"
-]
+Quantity = Literal["participants", "collaboration_projects", "panel_members", "projects_with_involvement"]
 
 
 class Slip(ProgrammeModel):

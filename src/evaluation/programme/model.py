@@ -176,6 +176,4 @@ def _entry(entries: Iterable[Entry], key: str | int, *, by: str, part: str) -> E
     for entry in entries:
         if getattr(entry, by) == key:
             return entry
-    raise WrongUseError(
-        message("The programme file has no entry {key} in {part}.", key=str(key), part=part)
-    )
+    raise WrongUseError(message("The programme file has no entry {key} in {part}.", key=str(key), part=part))

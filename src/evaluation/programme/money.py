@@ -80,9 +80,7 @@ class BudgetLine(ProgrammeModel):
     @property
     def regional_shares(self) -> Mapping[RegionCode, Fraction]:
         """Each region's equal part of the line, exact; empty when the line is not regional."""
-        return MappingProxyType(
-            {region: Fraction(self.amount, len(self.regions)) for region in self.regions}
-        )
+        return MappingProxyType({region: Fraction(self.amount, len(self.regions)) for region in self.regions})
 
 
 class Budget(ProgrammeModel):

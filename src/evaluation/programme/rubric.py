@@ -4,9 +4,7 @@ from typing import Literal
 
 from evaluation.programme.text import LocalText, ProgrammeModel
 
-EvidenceKey = Literal[
-    "not_assessable", "opposite_sign", "no_sign", "weak_sign", "consistent_sign", "strong_sign"
-]
+EvidenceKey = Literal["not_assessable", "opposite_sign", "no_sign", "weak_sign", "consistent_sign", "strong_sign"]
 
 
 class EvidenceStep(ProgrammeModel):

@@ -4,8 +4,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, cast
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message
@@ -17,6 +16,7 @@ from evaluation.quality.refusal import refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
 from evaluation.quality.validation import CheckRequest, validate
+from evaluation.reference import Level
 from evaluation.sources import (
     DataSet,
     DeliveredFile,
@@ -28,11 +28,15 @@ from evaluation.sources import (
 )
 
 
-class KnownUnits(UnitNames, Protocol):
+class KnownUnits(Protocol):
     """What reading and checking need of the reference: which units there are, and their names."""
 
-    def units(self, level: str) -> Sequence[str]:
+    def units(self, level: Level) -> Sequence[str]:
         """Canonical codes of the units of a level."""
+        ...
+
+    def unit_names(self, level: Level) -> Mapping[str, str]:
+        """Normalised name → canonical code of the units of a level."""
         ...
 
 
@@ -70,15 +74,12 @@ def check_data(
     """
     tables, unreadable = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
-        requests = [
-            _request(each, Path(folder), parameters(year, reference, each.file), suites)
-            for each in tables
-        ]
+        requests = [_request(each, Path(folder), parameters(year, reference, each.file), suites) for each in tables]
         counted = _count(tables, requests, cache or open_cache())
     results = tuple(_result(each) for each in counted)
     passed = {each.table: each.verdict != "block" for each in results}
     return CheckOutcome(
-        tables=MappingProxyType({each.name: each for each in tables if passed[each.name]}),
+        tables={each.name: each for each in tables if passed[each.name]},
         results=results,
         unreadable=unreadable,
     )
@@ -102,9 +103,7 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
     }
 
 
-def _read_all(
-    files: Sequence[DeliveredFile], reference: UnitNames
-) -> tuple[list[Table], tuple[Message, ...]]:
+def _read_all(files: Sequence[DeliveredFile], reference: KnownUnits) -> tuple[list[Table], tuple[Message, ...]]:
     """Every file that can be read, and what is wrong with all others: everyone mends once."""
     tables: list[Table] = []
     problems: list[Message] = []
@@ -116,12 +115,13 @@ def _read_all(
     return tables, tuple(problems)
 
 
-def _read(file: DeliveredFile, reference: UnitNames) -> Table:
+def _read(file: DeliveredFile, reference: KnownUnits) -> Table:
     """One file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
     if sightings := scan(raw):
         raise DataBlockedError(*refusals(file.file_name, sightings))
-    return read_table(file, raw, reference)
+    # The levels that a table declares are levels of the reference; its type says `str`.
+    return read_table(file, raw, cast("UnitNames", reference))
 
 
 def _request(table: Table, folder: Path, values: Parameters, suites: Path | None) -> CheckRequest:
@@ -130,20 +130,13 @@ def _request(table: Table, folder: Path, values: Parameters, suites: Path | None
     return CheckRequest(table.name, path, read_suite(table.name, folder=suites), values)
 
 
-def _count(
-    tables: Sequence[Table], requests: Sequence[CheckRequest], cache: CheckCache
-) -> list[_Counted]:
+def _count(tables: Sequence[Table], requests: Sequence[CheckRequest], cache: CheckCache) -> list[_Counted]:
     """The counts of every table, from the cache or, for all others together, from one process."""
     keys = [
-        check_key(
-            request, file_sha256=table.file.sha256, delivery_sha256=table.file.delivery_sha256
-        )
+        check_key(request, file_sha256=table.file.sha256, delivery_sha256=table.file.delivery_sha256)
         for table, request in zip(tables, requests, strict=True)
     ]
-    known = {
-        key: cache.find(key, request.suite.suite)
-        for key, request in zip(keys, requests, strict=True)
-    }
+    known = {key: cache.find(key, request.suite.suite) for key, request in zip(keys, requests, strict=True)}
     fresh = _validate_and_keep(
         {key: each for key, each in zip(keys, requests, strict=True) if known[key] is None}, cache
     )
@@ -153,9 +146,7 @@ def _count(
     ]
 
 
-def _validate_and_keep(
-    requests: Mapping[str, CheckRequest], cache: CheckCache
-) -> dict[str, TableCounts]:
+def _validate_and_keep(requests: Mapping[str, CheckRequest], cache: CheckCache) -> dict[str, TableCounts]:
     fresh = dict(zip(requests, validate(list(requests.values())), strict=True))
     for key, counts in fresh.items():
         cache.keep(key, requests[key].suite.suite, counts)

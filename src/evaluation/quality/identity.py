@@ -82,10 +82,7 @@ def count_identity_numbers(text: str) -> int:
 
 def scan(raw: "RawTable") -> tuple[Sighting, ...]:
     """The columns of a raw table in which identity numbers were seen, on any sheet."""
-    return tuple(
-        Sighting(sheet, column, rows)
-        for (sheet, column), rows in _cells_with_numbers(raw.texts()).items()
-    )
+    return tuple(Sighting(sheet, column, rows) for (sheet, column), rows in _cells_with_numbers(raw.texts()).items())
 
 
 def _cells_with_numbers(
@@ -143,9 +140,7 @@ def _is_identity_number(digits: str) -> bool:
     return _is_birth_number(digits, months=_MONTH_OFFSETS, first_remainders=_FROM_2032)
 
 
-def _is_birth_number(
-    digits: str, *, months: tuple[int, ...], first_remainders: frozenset[int]
-) -> bool:
+def _is_birth_number(digits: str, *, months: tuple[int, ...], first_remainders: frozenset[int]) -> bool:
     """Whether eleven digits hold a day that exists, and control digits that agree."""
     return _control_digits_hold(digits, first_remainders) and _is_date(digits, months)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
@@ -65,14 +64,14 @@ class CheckOutcome:
         """What stops the data: unreadable files first, then every critical rule that failed."""
         return self.unreadable + tuple(
             # Not `message()`: the finding brings its own words, so the frame needs no translation.
-            Message("{finding}", MappingProxyType({"finding": finding}))
+            Message("{finding}", {"finding": finding})
             for finding in self.findings("block")
         )
 
     def findings(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The rules from which this verdict follows, over all tables."""
         return tuple(
-            Finding(result.file_name, result.sheet, rule)
+            Finding(result.table, result.file_name, result.sheet, rule)
             for result in self.results
             for rule in result.failed(verdict)
         )

@@ -38,9 +38,7 @@ def prepare_npr_patients(frame: pd.DataFrame, parameters: Parameters) -> pd.Data
         country_at_most=_number_of_whole(prepared, at_most, "level", "country", ("unit",)),
         all_sectors_at_most=_number_of_whole(prepared, at_most, "sector", "all"),
         any_procedure_at_most=_number_of_whole(prepared, at_most, "procedure", "any"),
-        authorities_sum_at_most=_sum_of_authorities(
-            prepared, at_most, parameters["regional_authorities"]
-        ),
+        authorities_sum_at_most=_sum_of_authorities(prepared, at_most, parameters["regional_authorities"]),
         years_since_previous=_years_since_previous(prepared),
         published=bool(parameters["published"]),
     )
@@ -75,9 +73,7 @@ def _number_of_whole(
     return of_whole.transform("max").mask(is_whole)
 
 
-def _sum_of_authorities(
-    frame: pd.DataFrame, at_most: "pd.Series[int]", authorities: object
-) -> "pd.Series[int]":
+def _sum_of_authorities(frame: pd.DataFrame, at_most: "pd.Series[int]", authorities: object) -> "pd.Series[int]":
     """For each row of the country, the sum over the regional authorities if all are known."""
     is_country = (frame["level"] == "country").fillna(False)  # noqa: FBT003
     is_authority = (frame["level"] == "regional_authority").fillna(False)  # noqa: FBT003

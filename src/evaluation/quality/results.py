@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from evaluation.messages import LANGUAGES, Language
 from evaluation.quality.counts import Status, TableCounts
 from evaluation.quality.suites import Rule, Severity, Suite, SuiteText
+from evaluation.sources import TABLES
 
 Verdict = Literal["pass", "note", "warn", "block"]
 
@@ -139,6 +140,7 @@ class Finding:
     It knows its words in every language, and so can stand in a field of a message.
     """
 
+    table: str
     file_name: str
     sheet: str | None
     rule: RuleResult
@@ -151,18 +153,23 @@ class Finding:
         """File, sheet, column, number of rows, and the sentence of the rule."""
         words = _WORDS[language]
         sheet = f", {words['sheet']} {words['quotes'].format(self.sheet)}" if self.sheet else ""
-        place = f"{self.file_name}{sheet}, {words['column']} {self.rule.column}"
+        headers = _headers(self.table, self.rule.column, language)
+        place = f"{self.file_name}{sheet}, {words['column']} {headers}"
         if self.rule.status == "error":
             return f"{place}: {NOT_CHECKED.in_(language)}"
         return f"{place}, {_rows(self.rule.rows_failed, words)}: {self.rule.text.in_(language)}"
 
 
+def _headers(table: str, columns: str, language: Language) -> str:
+    """Canonical column names as people write them at the head of a column."""
+    declared = {column.name: column.headers for column in TABLES[table].columns}
+    names = columns.split(", ")
+    return ", ".join(declared[name][language][0] if name in declared else name for name in names)
+
+
 def rule_results(suite: Suite, counts: TableCounts) -> tuple[RuleResult, ...]:
     """The counts of a table together with what its suite says of each rule."""
-    return tuple(
-        _rule_result(rule, counts.rules[position])
-        for position, rule in enumerate(suite.expectations)
-    )
+    return tuple(_rule_result(rule, counts.rules[position]) for position, rule in enumerate(suite.expectations))
 
 
 def _rule_result(rule: Rule, counts: Any) -> RuleResult:

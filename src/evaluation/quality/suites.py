@@ -32,10 +32,6 @@ class SuiteText(_SuiteModel):
     nn: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
-    def __str__(self) -> str:
-        """The sentence in English."""
-        return self.en
-
     def in_(self, language: Language) -> str:
         """The sentence in one language."""
         return {"nb": self.nb, "nn": self.nn, "en": self.en}[language]
@@ -102,9 +98,7 @@ class SuiteFile:
 
     def parameters(self) -> frozenset[str]:
         """Names of the suite parameters that the rules ask for."""
-        return frozenset(
-            name for rule in self.suite.expectations for name in _parameter_names(rule.kwargs)
-        )
+        return frozenset(name for rule in self.suite.expectations for name in _parameter_names(rule.kwargs))
 
 
 def read_suite(table: str, *, folder: Path | None = None) -> SuiteFile:
@@ -138,8 +132,7 @@ def _parse(content: bytes, path: Path) -> Suite:
     except (ValidationError, ValueError, RecursionError) as error:
         raise WrongUseError(
             message(
-                "The rules in {file} are not a valid suite. Restore the file, or correct what was "
-                "last changed in it.",
+                "The rules in {file} are not a valid suite. Restore the file, or correct what was last changed in it.",
                 file=path.name,
             )
         ) from error

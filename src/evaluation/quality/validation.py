@@ -90,9 +90,7 @@ def _ask(request: dict[str, object]) -> WorkerAnswer | None:
 
 def _answers(answer: WorkerAnswer, requests: Sequence[CheckRequest]) -> bool:
     """Whether every rule was answered: one left out must not pass for one that held."""
-    asked = [
-        (each.table, [rule.meta.id for rule in each.suite.suite.expectations]) for each in requests
-    ]
+    asked = [(each.table, [rule.meta.id for rule in each.suite.suite.expectations]) for each in requests]
     return asked == [(each.table, [rule.id for rule in each.rules]) for each in answer.tables]
 
 
@@ -100,8 +98,7 @@ def _stopped(answer: WorkerAnswer | None, requests: Sequence[CheckRequest]) -> E
     if answer is not None and answer.error == "SuiteNotAcceptedError":
         return WrongUseError(
             message(
-                "Great Expectations does not accept the rules in {files}. Correct what was last "
-                "changed there.",
+                "Great Expectations does not accept the rules in {files}. Correct what was last changed there.",
                 files=", ".join(each.suite.path.name for each in requests),
             )
         )

@@ -65,8 +65,7 @@ def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "version": gx.__version__,
         "tables": [
-            _check(context, batches, f"table {position}", each)
-            for position, each in enumerate(request["tables"])
+            _check(context, batches, f"table {position}", each) for position, each in enumerate(request["tables"])
         ],
     }
 

@@ -87,9 +87,7 @@ def carry_to_2024(
 def _check_columns(frame: pd.DataFrame, *, code: str, year: str, values: list[str]) -> None:
     missing = [column for column in (code, year, *values) if column not in frame.columns]
     if missing:
-        raise WrongUseError(
-            message("The series lacks the columns {columns}.", columns=", ".join(missing))
-        )
+        raise WrongUseError(message("The series lacks the columns {columns}.", columns=", ".join(missing)))
     if FLAG in frame.columns:
         raise WrongUseError(message("The series already has a column {column}.", column=FLAG))
     if not pd.api.types.is_string_dtype(frame[code]):
@@ -100,14 +98,10 @@ def _check_columns(frame: pd.DataFrame, *, code: str, year: str, values: list[st
             )
         )
     if not pd.api.types.is_integer_dtype(frame[year]):
-        raise WrongUseError(
-            message("The column {column} must hold years as whole numbers.", column=year)
-        )
+        raise WrongUseError(message("The column {column} must hold years as whole numbers.", column=year))
 
 
-def _joined(
-    frame: pd.DataFrame, concordance: pd.DataFrame, *, code: str, year: str
-) -> pd.DataFrame:
+def _joined(frame: pd.DataFrame, concordance: pd.DataFrame, *, code: str, year: str) -> pd.DataFrame:
     """Each row once for every municipality of 2024 it goes into, with `_weight` and `_split`."""
     table = concordance.set_axis(_OWN, axis="columns")
     last = int(table["_year"].max())
@@ -134,8 +128,7 @@ def _splits(joined: pd.DataFrame, *, code: str, year: str) -> tuple[Split, ...]:
             code=str(number),
             name=str(name),
             parts=tuple(
-                Part(str(part), float(weight))
-                for part, weight in zip(rows["_code_2024"], rows["_weight"], strict=True)
+                Part(str(part), float(weight)) for part, weight in zip(rows["_code_2024"], rows["_weight"], strict=True)
             ),
         )
         for (of_year, number, name), rows in ordered.groupby([year, code, "_name"], sort=True)

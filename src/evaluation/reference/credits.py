@@ -78,17 +78,12 @@ def sources_text(sources: Mapping[str, TableSource]) -> str:
     Args:
         sources: by table.
     """
-    head = (
-        "# Where the tables in this folder come from. Written by the suite; do not edit by hand.\n"
-    )
+    head = "# Where the tables in this folder come from. Written by the suite; do not edit by hand.\n"
     return "\n".join([head, *(_entry(table, source) for table, source in sources.items())])
 
 
 def _entry(table: str, source: TableSource) -> str:
-    lines = [
-        f"{key} = {_toml(value)}"
-        for key, value in _flat(source.model_dump(exclude_none=True).items())
-    ]
+    lines = [f"{key} = {_toml(value)}" for key, value in _flat(source.model_dump(exclude_none=True).items())]
     return "\n".join([f"[{table}]", *lines, ""])
 
 
@@ -104,8 +99,4 @@ def _flat(items: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
 
 def _toml(value: object) -> str:
     # A JSON string is a TOML basic string for every text that holds no control characters.
-    return (
-        json.dumps(value, ensure_ascii=False)
-        if isinstance(value, str | int)
-        else f"{value:%Y-%m-%d}"
-    )
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | int) else f"{value:%Y-%m-%d}"

@@ -137,8 +137,7 @@ def coded(column: pd.Series, codes: Mapping[str, str], *, file: str) -> pd.Serie
     if unknown:
         raise DataBlockedError(
             message(
-                "The file of facts {file} has {rows} rows with an unknown word in the column "
-                "{column}.",
+                "The file of facts {file} has {rows} rows with an unknown word in the column {column}.",
                 file=f"{file}.csv",
                 rows=unknown,
                 column=str(column.name),

@@ -27,16 +27,14 @@ def checked_number(value: object, *, level: Level) -> str:
     if not isinstance(value, str):
         raise WrongUseError(
             message(
-                "A number at the level {level} must be text, since leading zeros count; "
-                "another type was given.",
+                "A number at the level {level} must be text, since leading zeros count; another type was given.",
                 level=level,
             )
         )
     if len(value) != digits or not (value.isascii() and value.isdigit()):
         raise WrongUseError(
             message(
-                "A number at the level {level} has {digits} digits, leading zeros included; "
-                "what was given has not.",
+                "A number at the level {level} has {digits} digits, leading zeros included; what was given has not.",
                 level=level,
                 digits=digits,
             )

@@ -98,9 +98,7 @@ def municipalities_by_code(table: pd.DataFrame) -> Mapping[str, Municipality]:
     )
 
 
-def former_municipality(
-    rows: pd.DataFrame, present: Mapping[str, Municipality], *, year: int
-) -> Municipality:
+def former_municipality(rows: pd.DataFrame, present: Mapping[str, Municipality], *, year: int) -> Municipality:
     """A municipality of an earlier year, placed by the municipalities it went into.
 
     Args:
@@ -109,8 +107,7 @@ def former_municipality(
         year: the year asked for.
     """
     parts = tuple(
-        Part(str(code), float(weight))
-        for code, weight in zip(rows["code_2024"], rows["weight"], strict=True)
+        Part(str(code), float(weight)) for code, weight in zip(rows["code_2024"], rows["weight"], strict=True)
     )
     successor = present[parts[0].code]
     name = str(rows["name"].iloc[0])

@@ -35,9 +35,7 @@ WEIGHT_SOURCES: Final = MappingProxyType(
     }
 )
 TRUST_KINDS: Final = MappingProxyType({"HF": "trust", "privat ideell": "nonprofit"})
-CERTAINTIES: Final = MappingProxyType(
-    {"høg": "high", "middels": "medium", "middels (fylke)": "medium"}
-)
+CERTAINTIES: Final = MappingProxyType({"høg": "high", "middels": "medium", "middels (fylke)": "medium"})
 LEGAL_ENTITY: Final = "juridisk eining (HF)"
 
 
@@ -75,8 +73,7 @@ def regional_authorities_table(counties: pd.DataFrame) -> pd.DataFrame:
     """
     order = [each.code for each in load_programme().regions]
     regions = {
-        str(code): sorted(set(rows), key=order.index)
-        for code, rows in counties.groupby("regional_authority")["region"]
+        str(code): sorted(set(rows), key=order.index) for code, rows in counties.groupby("regional_authority")["region"]
     }
     return _table(
         "regional_authorities",
@@ -225,10 +222,7 @@ def _renamed(given: pd.DataFrame, table: str, /, **columns: "str | pd.Series") -
     """A table whose columns are columns of the facts under other names, or are given whole."""
     return typed(
         pd.DataFrame(
-            {
-                column: given[source] if isinstance(source, str) else source
-                for column, source in columns.items()
-            }
+            {column: given[source] if isinstance(source, str) else source for column, source in columns.items()}
         ),
         table,
     )

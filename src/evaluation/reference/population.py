@@ -48,9 +48,7 @@ class PopulationSeries:
             level: the table's level.
         """
         known: dict[str, dict[int, int]] = {}
-        for year, unit, persons in zip(
-            table["year"], table["unit"], table["population"], strict=True
-        ):
+        for year, unit, persons in zip(table["year"], table["unit"], table["population"], strict=True):
             known.setdefault(str(unit), {})[int(year)] = int(persons)
         return cls(level=level, known=known)
 

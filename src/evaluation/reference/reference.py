@@ -53,9 +53,7 @@ class Reference:
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """The OPPTAKT regions by code."""
-        return regions_by_code(
-            read_table(self.folder, "regions"), read_table(self.folder, "counties")
-        )
+        return regions_by_code(read_table(self.folder, "regions"), read_table(self.folder, "counties"))
 
     @cached_property
     def regional_authorities(self) -> Mapping[str, RegionalAuthority]:
@@ -270,9 +268,7 @@ class Reference:
 
     def _population(self, level: Level) -> PopulationSeries:
         if level == "trust":
-            raise WrongUseError(
-                message("The population of a trust is not known: its catchment is not a sum.")
-            )
+            raise WrongUseError(message("The population of a trust is not known: its catchment is not a sum."))
         if level not in self._populations:
             table = read_table(self.folder, f"population_{level}")
             self._populations[level] = PopulationSeries.from_table(table, level=level)
@@ -294,9 +290,7 @@ def load_reference(folder: Path | None = None) -> Reference:
 @cache
 def _load(folder: Path) -> Reference:
     if not folder.is_dir():
-        raise WrongUseError(
-            message("There is no folder of reference tables at {folder}.", folder=str(folder))
-        )
+        raise WrongUseError(message("There is no folder of reference tables at {folder}.", folder=str(folder)))
     return Reference(folder)
 
 

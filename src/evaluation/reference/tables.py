@@ -123,8 +123,7 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     except OSError:
         raise WrongUseError(
             message(
-                "The reference table {file} cannot be read in {folder}: "
-                "write the reference tables again.",
+                "The reference table {file} cannot be read in {folder}: write the reference tables again.",
                 file=path.name,
                 folder=str(folder),
             )
@@ -132,8 +131,7 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     except (ValueError, KeyError):
         raise WrongUseError(
             message(
-                "The file {file} is not the reference table it should be; it needs the columns "
-                "{columns}.",
+                "The file {file} is not the reference table it should be; it needs the columns {columns}.",
                 file=path.name,
                 columns=", ".join(columns),
             )
@@ -153,13 +151,12 @@ def typed(text: pd.DataFrame, name: str) -> pd.DataFrame:
         ValueError: a value does not have its column's type.
     """
     columns = TABLES[name]
-    chosen = {
-        column: _flags(text[column])
-        if dtype == "bool"
-        else text[column].astype(pandas_dtype(dtype))
-        for column, dtype in columns.items()
-    }
+    chosen = {column: _as_dtype(text[column], dtype) for column, dtype in columns.items()}
     return pd.DataFrame(chosen, columns=list(columns))
+
+
+def _as_dtype(text: pd.Series, dtype: str) -> pd.Series:
+    return _flags(text) if dtype == "bool" else text.astype(pandas_dtype(dtype))
 
 
 def _flags(text: pd.Series) -> pd.Series:

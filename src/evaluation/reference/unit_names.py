@@ -52,9 +52,7 @@ def unambiguous(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     bearers: dict[str, set[str]] = {}
     for name, code in names:
         bearers.setdefault(normalise_unit_name(name), set()).add(code)
-    return MappingProxyType(
-        {name: next(iter(codes)) for name, codes in bearers.items() if len(codes) == 1}
-    )
+    return MappingProxyType({name: next(iter(codes)) for name, codes in bearers.items() if len(codes) == 1})
 
 
 def names_of_a_place(code: str, *names: str, also: tuple[str, ...] = ()) -> Iterator[str]:

@@ -144,9 +144,7 @@ def published_patients(facts: Path) -> pd.DataFrame:
     level = given["niva"].map(LEVELS_OF_FACTS)
     unknown = int(level.isna().sum() + (given["sektor"] != "alle").sum())
     if unknown:
-        raise DataBlockedError(
-            message("The published figures have {rows} rows of an unknown kind.", rows=unknown)
-        )
+        raise DataBlockedError(message("The published figures have {rows} rows of an unknown kind.", rows=unknown))
     table = pd.DataFrame(
         {
             "year": given["aar"],
@@ -170,9 +168,7 @@ def csv_text(table: pd.DataFrame) -> str:
         table: as it is to be written.
     """
     flags = table.select_dtypes("bool").columns
-    words = {
-        column: table[column].map({True: "true", False: "false"}).astype("str") for column in flags
-    }
+    words = {column: table[column].map({True: "true", False: "false"}).astype("str") for column in flags}
     return table.assign(**words).to_csv(index=False, lineterminator="\n")
 
 
@@ -196,7 +192,5 @@ def _write(texts: Mapping[str, str], target: Path) -> tuple[Path, ...]:
             for name in texts:
                 os.replace(Path(staging) / name, target / name)  # noqa: PTH105
     except OSError:
-        raise WrongUseError(
-            message("The folder {folder} cannot be written to.", folder=str(target))
-        ) from None
+        raise WrongUseError(message("The folder {folder} cannot be written to.", folder=str(target))) from None
     return tuple(target / name for name in texts)

@@ -13,9 +13,7 @@ from evaluation.reports.chapter import Chapter
 _SHOWN_DIGITS = 12
 
 
-def about_fragments(
-    record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language
-) -> tuple[str, ...]:
+def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> tuple[str, ...]:
     """The section as fragments of HTML.
 
     Args:
@@ -45,9 +43,7 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
     return _grid("about-inputs", message("What went in"), heads, rows, language)
 
 
-def _parameters(
-    record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language
-) -> Grid:
+def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> Grid:
     rows = [
         Row(
             (

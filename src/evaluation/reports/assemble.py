@@ -22,7 +22,6 @@ Format = Literal["html", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
 
 
-
 def report_title(kind: str, year: int) -> Message:
     """What a report is called."""
     return {"summative": message("Status report {year}", year=str(year))}[kind]
@@ -112,8 +111,7 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
 
 def _page(report: Report, executed: Path, language: Language) -> str:
     notebooks = [
-        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4))
-        for chapter in report.chapters
+        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4)) for chapter in report.chapters
     ]
     return render_page(notebooks, _around(report, language))
 

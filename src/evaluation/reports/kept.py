@@ -73,10 +73,7 @@ def read_kept(folder: Path) -> KeptChapter:
     listing = _read(folder / "kept.json")
     return KeptChapter(
         name=folder.name,
-        tables=tuple(
-            KeptTable(folder.name, _read(folder / f"table-{name}.json"))
-            for name in listing["tables"]
-        ),
+        tables=tuple(KeptTable(folder.name, _read(folder / f"table-{name}.json")) for name in listing["tables"]),
         figures=tuple(
             KeptFigure(
                 folder.name,

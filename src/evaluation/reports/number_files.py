@@ -45,10 +45,7 @@ def table_csv(table: KeptTable) -> str:
 def figure_csv(figure: KeptFigure) -> str:
     """The numbers in a figure as CSV."""
     columns, decimals = figure.model["columns"], figure.model["decimals"]
-    rows = [
-        [_csv_value(row[column], decimals[column]) for column in columns]
-        for row in figure.model["rows"]
-    ]
+    rows = [[_csv_value(row[column], decimals[column]) for column in columns] for row in figure.model["rows"]]
     return _csv_text(columns, rows)
 
 
@@ -63,7 +60,7 @@ def _csv_text(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def _csv_value(value: object, decimals: int) -> object:
     if isinstance(value, float):
         # The same rounding as on the page: whoever compares the two must find the same number.
-        return f"{float(round_half_up(value, decimals)):.{decimals}f}"
+        return f"{float(round_half_up(value, decimals=decimals)):.{decimals}f}"
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and value not in _SYMBOLS:
         return "'" + value
     return value
@@ -123,9 +120,7 @@ def _write_contents(
     sheet.freeze_panes(3, 0)
 
 
-def _write_sheet(
-    book: Any, sheet: Any, table: KeptTable, language: Language, formats: Mapping[str, Any]
-) -> None:
+def _write_sheet(book: Any, sheet: Any, table: KeptTable, language: Language, formats: Mapping[str, Any]) -> None:
     model = table.model
     columns = model["columns"]
     sheet.write_string(0, 0, str(model["title"][language]), formats["title"])
@@ -161,7 +156,7 @@ def _text(row: Mapping[str, Any], column: Mapping[str, Any], language: Language)
 
 
 def _rounded(value: float, column: Mapping[str, Any]) -> float:
-    return float(round_half_up(value, column["decimals"]))
+    return float(round_half_up(value, decimals=column["decimals"]))
 
 
 def _number_format(column: Mapping[str, Any]) -> str:

@@ -77,12 +77,7 @@ def render_page(chapters: Sequence[tuple[str, NotebookNode]], page: Page) -> str
     contents = []
     for name, chapter in chapters:
         cells = [_placed(cell, name) for cell in chapter.cells if in_language(cell, page.language)]
-        found = [
-            heading
-            for cell in cells
-            if cell.cell_type == "markdown"
-            for heading in headings(cell.source, name)
-        ]
+        found = [heading for cell in cells if cell.cell_type == "markdown" for heading in headings(cell.source, name)]
         cells[0].metadata["opens_chapter"] = found[0].id
         contents.append(_entry(found))
         notebook.cells.extend(_with_outputs_in(cell, page.language) for cell in cells)
@@ -104,6 +99,8 @@ def in_language(cell: NotebookNode, language: Language) -> bool:
 def _placed(cell: NotebookNode, chapter: str) -> NotebookNode:
     copy = nbformat.from_dict(cell)
     copy.metadata["chapter"] = chapter
+    # Every chapter counts its cells from one; in one page an id stands once.
+    copy.id = f"{chapter[:40]}-{cell.id}"
     return copy
 
 
@@ -112,8 +109,7 @@ def _with_outputs_in(cell: NotebookNode, language: Language) -> NotebookNode:
         cell.outputs = [
             output
             for output in cell.outputs
-            if output.output_type == "display_data"
-            and output.metadata.get("opptakt", {}).get("language") == language
+            if output.output_type == "display_data" and output.metadata.get("opptakt", {}).get("language") == language
         ]
     return cell
 

@@ -128,7 +128,7 @@ def read_parameters(notebook: str, cells: list[Mapping[str, Any]]) -> ParameterS
         model = create_model(
             notebook,
             __config__=ConfigDict(strict=True, extra="forbid", validate_default=True),
-            **cast(Any, fields),
+            **cast("Any", fields),
         )
         model()
     except (SyntaxError, ValueError, KeyError) as error:
@@ -148,18 +148,12 @@ def _parameter(line: ast.stmt, comments: Mapping[int, str]) -> Parameter:
     description = comments.get(line.end_lineno or line.lineno, "")
     if not description:
         raise ValueError("no comment that says what the parameter is")
-    return Parameter(
-        line.target.id, ast.unparse(line.annotation), ast.literal_eval(line.value), description
-    )
+    return Parameter(line.target.id, ast.unparse(line.annotation), ast.literal_eval(line.value), description)
 
 
 def _comments(source: str) -> dict[int, str]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {
-        token.start[0]: token.string.lstrip("# ").strip()
-        for token in tokens
-        if token.type == tokenize.COMMENT
-    }
+    return {token.start[0]: token.string.lstrip("# ").strip() for token in tokens if token.type == tokenize.COMMENT}
 
 
 def _type(annotation: str) -> Any:

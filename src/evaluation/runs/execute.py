@@ -1,6 +1,7 @@
 """Chapters executed: papermill in processes of their own, a kernel each, and a check of what each has kept."""
 
 import json
+import logging
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -109,9 +110,7 @@ def local_executor(jobs: int) -> Iterator[Executor]:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def execute_chapters(
-    tasks: Sequence[ChapterTask], executor: Executor, *, finished: Callable[[str], None]
-) -> None:
+def execute_chapters(tasks: Sequence[ChapterTask], executor: Executor, *, finished: Callable[[str], None]) -> None:
     """Executes every chapter, and says at the end which ones failed.
 
     Args:
@@ -135,16 +134,9 @@ def execute_chapters(
 
 
 def _error(failures: Sequence[ChapterFailure]) -> EvaluationError:
-    kind = (
-        DisclosureRefusedError
-        if any(failure.disclosure for failure in failures)
-        else NotebookFailedError
-    )
+    kind = DisclosureRefusedError if any(failure.disclosure for failure in failures) else NotebookFailedError
     return kind(
-        *(
-            message("Chapter {chapter}: {cause}", chapter=failure.chapter, cause=failure.cause)
-            for failure in failures
-        )
+        *(message("Chapter {chapter}: {cause}", chapter=failure.chapter, cause=failure.cause) for failure in failures)
     )
 
 
@@ -173,6 +165,8 @@ def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
 
     from evaluation.runs.normalise import normalised, notebook_text
 
+    # Its log would tell, in English and with paths, what the run tells in the user's words.
+    logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)
     try:
         notebook = papermill.execute_notebook(
             task.notebook,

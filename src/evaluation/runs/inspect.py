@@ -22,12 +22,7 @@ def inspect_outputs(folder: Path) -> None:
     Raises:
         DisclosureRefusedError: something must not be published; every finding is named by file.
     """
-    findings = [
-        finding
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        for finding in _findings(path, folder)
-    ]
+    findings = [finding for path in sorted(folder.rglob("*")) if path.is_file() for finding in _findings(path, folder)]
     if findings:
         raise DisclosureRefusedError(*findings)
 
@@ -43,9 +38,7 @@ def _findings(path: Path, folder: Path) -> Iterator[Message]:
     if path.suffix in _TEXT_ENDINGS:
         found = count_identity_numbers(path.read_text("utf-8"))
         if found:
-            yield message(
-                "{file}: {count} numbers look like national identity numbers.", file=name, count=found
-            )
+            yield message("{file}: {count} numbers look like national identity numbers.", file=name, count=found)
 
 
 def _numbers_of(picture: Path) -> Path:

@@ -6,6 +6,8 @@ listen on the network and warn about it.
 
 import contextlib
 import os
+import secrets
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.paths import jupyter_runtime_dir
 
 GUARD_EXTENSION: Final = "evaluation.presentation.guard"
 KERNEL_NAME: Final = "python3"
@@ -24,7 +27,18 @@ class LocalKernelManager(AsyncKernelManager):
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
         if sys.platform != "win32":
+            # Sockets are named after the connection file, in the chapter's private folder.
+            folder = Path(jupyter_runtime_dir())
+            folder.mkdir(parents=True, exist_ok=True)
+            self.connection_file = str(folder / f"{secrets.token_hex(4)}.json")
             self.transport = "ipc"
+
+    async def _async_start_kernel(self, **options: object) -> None:
+        # What a kernel prints outside its cells is not for the user's terminal, and may hold values.
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        await super()._async_start_kernel(**{**quiet, **options})
+
+    start_kernel = _async_start_kernel
 
 
 def kernel_arguments() -> list[str]:

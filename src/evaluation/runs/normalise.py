@@ -19,9 +19,7 @@ def normalised(notebook: NotebookNode) -> NotebookNode:
     Printed text is dropped besides: it has not passed the release.
     """
     copy = nbformat.from_dict(notebook)
-    copy.metadata = nbformat.from_dict(
-        {name: copy.metadata[name] for name in _KEPT_METADATA if name in copy.metadata}
-    )
+    copy.metadata = nbformat.from_dict({name: copy.metadata[name] for name in _KEPT_METADATA if name in copy.metadata})
     language = copy.metadata.get("language_info", {})
     copy.metadata["language_info"] = nbformat.from_dict(
         {name: language[name] for name in _KEPT_LANGUAGE if name in language}

@@ -18,6 +18,7 @@ from evaluation.runs.execute import chapter_task, execute_chapters, local_execut
 from evaluation.runs.inspect import inspect_outputs
 from evaluation.runs.seal import code_digest, differing_files, environment, seal
 from evaluation.runs.staging import publish, staging_folder
+from evaluation.sources import DataSet
 from evaluation.study import check_study_data, write_prepared
 
 NAME_DIGITS: Final = 8
@@ -34,7 +35,7 @@ class RunPlan:
     Attributes:
         kind: of report.
         year: it is about.
-        data: the folder of tables.
+        data: the folder of deliveries.
         languages: of the report, the first one first.
         formats: that are wanted.
         chapters: in reading order.
@@ -45,7 +46,7 @@ class RunPlan:
 
     kind: str
     year: int
-    data: Path
+    data: DataSet
     languages: tuple[Language, ...]
     formats: tuple[Format, ...]
     chapters: tuple[Chapter, ...]
@@ -114,7 +115,7 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
         NotebookFailedError: a chapter failed.
         WrongUseError: the folder of runs cannot be used.
     """
-    progress(message("Checking the data in {folder}", folder=plan.data.name))
+    progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
     outcome = check_study_data(plan.data, year=plan.year)
     gate(outcome)
     try:
@@ -140,11 +141,11 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         target = private / "run"
         for folder in (prepared, kept, executed, target):
             folder.mkdir()
-        write_prepared(outcome, prepared)
+        write_prepared(plan.data, outcome, prepared)
         _execute(plan, prepared, kept, executed, progress)
         progress(message("Assembling the report"))
         record = run_record(plan, outcome)
-        assemble(_report(plan, outcome, record), kept=kept, executed=executed, target=target)
+        assemble(_report(plan, record), kept=kept, executed=executed, target=target)
         _write_quality(outcome, target / "quality")
         progress(message("Checking the output"))
         inspect_outputs(target)
@@ -152,9 +153,7 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         return _publish(plan, target, sealed.digest)
 
 
-def _execute(
-    plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress: Progress
-) -> None:
+def _execute(plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress: Progress) -> None:
     tasks = [
         chapter_task(
             chapter,
@@ -175,18 +174,23 @@ def _execute(
         )
 
 
-def _report(plan: RunPlan, outcome: CheckOutcome, record: Mapping[str, Any]) -> Report:
+def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
     return Report(
         kind=plan.kind,
         year=plan.year,
         languages=plan.languages,
         formats=plan.formats,
         chapters=plan.chapters,
-        data_kind=outcome.data.kind,
-        data_title=LocalText(**outcome.data.title),
+        data_kind=plan.data.kind,
+        data_title=LocalText(**plan.data.title),
         record=record,
-        credits=load_reference().credits,
+        credits=_credits(),
     )
+
+
+def _credits() -> tuple[LocalText, ...]:
+    """Whose facts the report rests on, each credit once."""
+    return tuple(dict.fromkeys(source.credit for source in load_reference().sources.values()))
 
 
 def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
@@ -196,7 +200,7 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
         "year": plan.year,
         "languages": list(plan.languages),
         "formats": list(plan.formats),
-        "data": {"kind": outcome.data.kind, "title": dict(outcome.data.title)},
+        "data": {"kind": plan.data.kind, "title": dict(plan.data.title)},
         "inputs": [
             {
                 "table": name,

@@ -69,9 +69,7 @@ def differing_files(folder: Path) -> tuple[str, ...]:
     except (OSError, ValueError, KeyError, TypeError):
         return (MANIFEST,)
     present = {name: digest for name, digest in _digests(folder).items() if name != MANIFEST}
-    return tuple(
-        sorted(name for name in {*listed, *present} if listed.get(name) != present.get(name))
-    )
+    return tuple(sorted(name for name in {*listed, *present} if listed.get(name) != present.get(name)))
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -112,9 +110,7 @@ def runtime_packages(name: str) -> dict[str, str]:
             continue
         found[current] = installed.version
         requirements = (Requirement(each) for each in installed.requires or ())
-        waiting.extend(
-            each.name for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})
-        )
+        waiting.extend(each.name for each in requirements if not each.marker or each.marker.evaluate({"extra": ""}))
     return found
 
 

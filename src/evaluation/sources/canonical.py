@@ -75,17 +75,12 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     sheet = choose_sheet(raw, file.delivery)
     problems = Problems(sheet_place(raw, sheet))
     long = lay_out(sheet, declaration, file.delivery, problems=problems)
-    values = {
-        column.name: _read_column(column, long, file.delivery, problems)
-        for column in declaration.columns
-    }
+    values = {column.name: _read_column(column, long, file.delivery, problems) for column in declaration.columns}
     problems.stop_if_any()
     for column in declaration.columns:
         if column.units_of is not None:
             levels = values[column.units_of]
-            values[column.name] = _resolve(
-                values[column.name], levels, column, declaration, reference
-            )
+            values[column.name] = _resolve(values[column.name], levels, column, declaration, reference)
     return Table(
         name=declaration.name,
         frame=_frame(values, declaration),
@@ -95,9 +90,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     )
 
 
-def _read_column(
-    column: Column, long: LongTable, delivery: Delivery, problems: Problems
-) -> list[Value]:
+def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: Problems) -> list[Value]:
     """The values of one column; a fault is reported once for all the rows that have it."""
     rows = len(long.row_numbers)
     cells = long.cells.get(column.name)
@@ -131,9 +124,7 @@ def _resolve(
     place = declaration.column(column.units_of or "")
     codes = {level: reference.unit_names(level) for level in place.value_spellings().values()}
     return [
-        codes.get(str(level), {}).get(normalise_unit_name(name), name)
-        if isinstance(name, str)
-        else name
+        codes.get(str(level), {}).get(normalise_unit_name(name), name) if isinstance(name, str) else name
         for name, level in zip(names, levels, strict=True)
     ]
 
@@ -146,9 +137,7 @@ def _frame(values: Mapping[str, Sequence[Value]], declaration: TableDeclaration)
             columns |= _count_columns(column.name, values[column.name])
         else:
             columns[column.name] = list(values[column.name])
-    return pd.DataFrame(
-        {name: pd.Series(columns[name], dtype=dtype) for name, dtype in dtypes.items()}
-    )
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in dtypes.items()})
 
 
 def _count_columns(name: str, values: Sequence[Value]) -> dict[str, list[object]]:

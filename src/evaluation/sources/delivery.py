@@ -12,20 +12,33 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from evaluation.errors import WrongUseError
-from evaluation.messages import Language, Message, message
+from evaluation.messages import LANGUAGES, Language, Message, message
+from evaluation.programme import LocalText
 
 DELIVERY_FILE: Final = "delivery.toml"
 DEFAULT_THRESHOLD: Final = 5
-DEFAULT_THRESHOLD_CITATION: Final = "default of the suite"
+DEFAULT_THRESHOLD_CITATION: Final = LocalText(
+    nb="standardverdien i evalueringspakken",
+    nn="standardverdien i evalueringspakken",
+    en="the default of the evaluation suite",
+)
 
 DataKind = Literal["published", "delivered", "synthetic"]
 Constant = str | int | float | date
 # TOML knows lists only, so a tuple must be allowed to come from one; what is in it stays strict.
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+def _in_every_language(value: object) -> object:
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
+
+
+Citation = Annotated[LocalText, BeforeValidator(_in_every_language)]
+"""Where something stands: one text, or one in each language."""
 
 _FROZEN: Final = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -95,10 +108,10 @@ class Delivery(BaseModel):
     columns: Mapping[str, str] = Field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     constants: Mapping[str, Constant] = Field(default_factory=dict)
-    citation: str | None = None
+    citation: Citation | None = None
     published: bool = False
     threshold: int = Field(default=DEFAULT_THRESHOLD, ge=1)
-    threshold_citation: str = DEFAULT_THRESHOLD_CITATION
+    threshold_citation: Citation = DEFAULT_THRESHOLD_CITATION
     additive: Literal["yes", "no", "unknown"] = "unknown"
 
     @field_validator("encoding")
@@ -121,18 +134,13 @@ class Delivery(BaseModel):
     def _says_one_thing(self) -> "Delivery":
         if self.layout == "wide" and self.wide is None:
             raise _refusal("wide_without_layout")
-        if (
-            self.threshold != DEFAULT_THRESHOLD
-            and "threshold_citation" not in self.model_fields_set
-        ):
+        if self.threshold != DEFAULT_THRESHOLD and "threshold_citation" not in self.model_fields_set:
             raise _refusal("threshold_without_citation")
         if self.thousands is not None and self.thousands == self.decimal_mark:
             raise _refusal("marks_alike")
         if self.thousands == "." and self.decimal_mark is None:
             raise _refusal("point_without_decimal_mark")
-        lists = [
-            {"".join(each.split()).casefold() for each in group} for group in self._symbol_lists()
-        ]
+        lists = [{"".join(each.split()).casefold() for each in group} for group in self._symbol_lists()]
         if sum(map(len, lists)) != len(set().union(*lists)):
             raise _refusal("symbol_twice")
         return self
@@ -199,8 +207,7 @@ def _parse(path: Path) -> dict[str, object]:
 
 def _unknown_section(path: Path, name: str) -> Message:
     return message(
-        "{file}: the key {key} stands outside a section; put it in the section data or in the "
-        "section of a table.",
+        "{file}: the key {key} stands outside a section; put it in the section data or in the section of a table.",
         file=path.name,
         key=name,
     )
@@ -211,9 +218,7 @@ def _describe(error: ErrorDetails, path: Path) -> Message:
     section, key = _section_and_key(where)
     text = _TEXTS_OF_KEYS.get(key.split(".")[0]) or _TEXTS.get(error["type"], _WRONG_TYPE)
     expected = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-    return Message(
-        text.text, {"file": path.name, "section": section, "key": key, "allowed": expected}
-    )
+    return Message(text.text, {"file": path.name, "section": section, "key": key, "allowed": expected})
 
 
 def _section_and_key(where: list[str]) -> tuple[str, str]:
@@ -229,21 +234,14 @@ def _refusal(kind: str) -> PydanticCustomError:
 
 
 _WRONG_TYPE: Final = message(
-    "{file}, section {section}: the value of {key} is of the wrong type; see the list of settings "
-    "in the handbook."
+    "{file}, section {section}: the value of {key} is of the wrong type; see the list of settings in the handbook."
 )
-_NUMBER_TOO_SMALL: Final = message(
-    "{file}, section {section}: {key} must be a whole number of at least 1."
-)
+_NUMBER_TOO_SMALL: Final = message("{file}, section {section}: {key} must be a whole number of at least 1.")
 # For these keys pydantic appends the types that it tried, or a mark of its own.
 _DEPTHS: Final = {"suppressed_upper": 1, "constants": 2, "title": 2}
 _TEXTS_OF_KEYS: Final = {
-    "suppressed_upper": message(
-        "{file}, section {section}: {key} must be a whole number of at least 1, or unbounded."
-    ),
-    "constants": message(
-        "{file}, section {section}: {key} must be a text, a number or a date for a column."
-    ),
+    "suppressed_upper": message("{file}, section {section}: {key} must be a whole number of at least 1, or unbounded."),
+    "constants": message("{file}, section {section}: {key} must be a text, a number or a date for a column."),
 }
 _TEXTS: Final[Mapping[str, Message]] = {
     "extra_forbidden": message(
@@ -254,20 +252,14 @@ _TEXTS: Final[Mapping[str, Message]] = {
     "bool_type": message("{file}, section {section}: {key} must be true or false."),
     "int_type": _NUMBER_TOO_SMALL,
     "greater_than_equal": _NUMBER_TOO_SMALL,
-    "unknown_encoding": message(
-        "{file}, section {section}: the encoding is not known; write utf-8, cp1252 or utf-16."
-    ),
+    "unknown_encoding": message("{file}, section {section}: the encoding is not known; write utf-8, cp1252 or utf-16."),
     "wide_without_layout": message(
-        "{file}, section {section}: a wide layout needs the key wide, "
-        "which says what the headers and the cells hold."
+        "{file}, section {section}: a wide layout needs the key wide, which says what the headers and the cells hold."
     ),
     "threshold_without_citation": message(
-        "{file}, section {section}: a threshold needs a threshold_citation that says where it is "
-        "laid down."
+        "{file}, section {section}: a threshold needs a threshold_citation that says where it is laid down."
     ),
-    "marks_alike": message(
-        "{file}, section {section}: decimal_mark and thousands cannot be the same mark."
-    ),
+    "marks_alike": message("{file}, section {section}: decimal_mark and thousands cannot be the same mark."),
     "point_without_decimal_mark": message(
         "{file}, section {section}: a point between thousands needs decimal_mark to be a comma."
     ),

@@ -86,9 +86,7 @@ def find_deliveries(folder: Path) -> DataSet:
         kind=settings.data.kind,
         title=_complete_title(settings.data.title, folder.resolve().name),
         files=tuple(_delivered(name, known[name][0], settings) for name in sorted(known)),
-        unknown_files=tuple(
-            path.name for path in paths if path.is_file() and _stem(path) not in TABLES
-        ),
+        unknown_files=tuple(path.name for path in paths if path.is_file() and _stem(path) not in TABLES),
     )
 
 
@@ -96,13 +94,9 @@ def _entries(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except FileNotFoundError:
-        problem = message(
-            "The folder {folder} does not exist; check the path of the data.", folder=str(folder)
-        )
+        problem = message("The folder {folder} does not exist; check the path of the data.", folder=str(folder))
     except NotADirectoryError:
-        problem = message(
-            "{folder} is a file; give the folder in which the tables lie.", folder=str(folder)
-        )
+        problem = message("{folder} is a file; give the folder in which the tables lie.", folder=str(folder))
     except OSError:
         problem = message(
             "The folder {folder} cannot be opened; ask for the right to read it.",
@@ -114,11 +108,7 @@ def _entries(folder: Path) -> list[Path]:
 def _is_ignored(path: Path) -> bool:
     """Whether a name is a note, a setting, or what an editor leaves behind."""
     name = path.name
-    return (
-        name.startswith((".", "~$"))
-        or name.upper().startswith("README")
-        or path.suffix.lower() in _NOT_DATA
-    )
+    return name.startswith((".", "~$")) or name.upper().startswith("README") or path.suffix.lower() in _NOT_DATA
 
 
 def _stem(path: Path) -> str:
@@ -135,8 +125,7 @@ def _by_table(paths: list[Path]) -> dict[str, list[Path]]:
 
 def _no_table(folder: Path) -> Message:
     return message(
-        "The folder {folder} holds no table that the suite knows; name the files after their "
-        "tables: {tables}.",
+        "The folder {folder} holds no table that the suite knows; name the files after their tables: {tables}.",
         folder=str(folder),
         tables=", ".join(sorted(TABLES)),
     )

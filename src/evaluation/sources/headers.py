@@ -71,9 +71,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def known_headers(
-    cells: Sequence[Cell], declaration: TableDeclaration, delivery: Delivery
-) -> set[str]:
+def known_headers(cells: Sequence[Cell], declaration: TableDeclaration, delivery: Delivery) -> set[str]:
     """The canonical columns that a row of headers names."""
     spellings = _spellings(declaration, delivery)
     found = (spellings.get(normalise_spelling(cell_text(cell))) for cell in cells)
@@ -164,7 +162,7 @@ def _report_odd(
         problems.add(
             message(
                 "{file}: columns without a header hold something: {columns}; give them a header "
-                "or empty them.",
+                "or empty them, and check the delimiter of a csv file.",
                 file=problems.place,
                 columns=_labels(cells, blank),
             )
@@ -211,9 +209,7 @@ def _report_presence(
         from_headers = set()
     _report_twice(present, from_headers, delivery, problems)
     missing = [
-        name
-        for name in declaration.required
-        if name not in present | from_headers and name not in delivery.constants
+        name for name in declaration.required if name not in present | from_headers and name not in delivery.constants
     ]
     if missing:
         problems.add(
@@ -227,16 +223,13 @@ def _report_presence(
         )
 
 
-def _report_twice(
-    present: set[str], from_headers: set[str], delivery: Delivery, problems: Problems
-) -> None:
+def _report_twice(present: set[str], from_headers: set[str], delivery: Delivery, problems: Problems) -> None:
     twice = sorted(present & (from_headers | set(delivery.constants)))
     twice += sorted(from_headers & set(delivery.constants))
     if twice:
         problems.add(
             message(
-                "{file}: delivery.toml gives a value for columns that the file has too: "
-                "{columns}; keep one of them.",
+                "{file}: delivery.toml gives a value for columns that the file has too: {columns}; keep one of them.",
                 file=problems.place,
                 columns=", ".join(twice),
             )

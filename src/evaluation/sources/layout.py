@@ -41,8 +41,7 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
         return filled[0]
     raise DataBlockedError(
         message(
-            "{file}: {sheets} sheets hold something; name the one to read as sheet in "
-            "delivery.toml.",
+            "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
             file=raw.file_name,
             sheets=len(filled),
         )
@@ -89,9 +88,7 @@ def lay_out(
         if number > delivery.header_row and not all(is_blank(cell) for cell in row)
     ]
     if not headers or not body:
-        problems.add(
-            message("{file} has headers at most, but no rows below them.", file=problems.place)
-        )
+        problems.add(message("{file} has headers at most, but no rows below them.", file=problems.place))
         problems.stop()
     header = _header(headers[0], body, declaration, delivery, problems)
     problems.stop_if_any()
@@ -131,8 +128,7 @@ def _from_long(header: Header, body: _Body) -> LongTable:
 def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> LongTable:
     """Every row becomes one row a year, in the order of the headers."""
     cells: dict[str, list[Cell]] = {
-        name: [_at(row, index) for _, row in body for _ in header.years]
-        for name, index in header.columns.items()
+        name: [_at(row, index) for _, row in body for _ in header.years] for name, index in header.columns.items()
     }
     cells[variable] = [year for _ in body for year in header.years.values()]
     cells[value] = [_at(row, index) for _, row in body for index in header.years]

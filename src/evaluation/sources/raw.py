@@ -59,13 +59,9 @@ def _content(file: DeliveredFile) -> bytes:
         raise WrongUseError(unreadable(file.file_name)) from None
     # What is checked must be what the run is sealed with.
     if hashlib.sha256(content).hexdigest() != file.sha256:
-        raise WrongUseError(
-            message("{file} was changed while it was being read; start again.", file=file.file_name)
-        )
+        raise WrongUseError(message("{file} was changed while it was being read; start again.", file=file.file_name))
     if not content.strip():
-        raise DataBlockedError(
-            message("{file} is empty; deliver it again with its rows.", file=file.file_name)
-        )
+        raise DataBlockedError(message("{file} is empty; deliver it again with its rows.", file=file.file_name))
     return content
 
 

@@ -31,9 +31,7 @@ def check_settings(delivery: Delivery, declaration: TableDeclaration, *, file_na
         raise WrongUseError(*problems)
 
 
-def _unknown_columns(
-    delivery: Delivery, declaration: TableDeclaration, file_name: str
-) -> Iterator[Message]:
+def _unknown_columns(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
     names = {column.name for column in declaration.columns}
     settings = {
         "columns": delivery.columns,
@@ -53,14 +51,11 @@ def _unknown_columns(
                 )
 
 
-def _unknown_values(
-    delivery: Delivery, declaration: TableDeclaration, file_name: str
-) -> Iterator[Message]:
+def _unknown_values(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
     for column in declaration.columns:
         if column.kind not in _MAPPABLE and column.name in delivery.values:
             yield message(
-                "{file}, section {section}: {key} cannot be mapped; "
-                "only categories, codes and texts have values.",
+                "{file}, section {section}: {key} cannot be mapped; only categories, codes and texts have values.",
                 file=file_name,
                 section=declaration.name,
                 key=column.name,
@@ -69,9 +64,7 @@ def _unknown_values(
             continue
         constant = delivery.constants.get(column.name)
         spellings = column.value_spellings()
-        unknown = any(
-            value not in column.values for value in delivery.values.get(column.name, {}).values()
-        )
+        unknown = any(value not in column.values for value in delivery.values.get(column.name, {}).values())
         if unknown or (constant is not None and normalise_spelling(str(constant)) not in spellings):
             yield message(
                 "{file}, section {section}: a value given for {key} is not one of {allowed}.",
@@ -82,9 +75,7 @@ def _unknown_values(
             )
 
 
-def _impossible_layout(
-    delivery: Delivery, declaration: TableDeclaration, file_name: str
-) -> Iterator[Message]:
+def _impossible_layout(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
     if delivery.wide is None:
         return
     kinds = {column.name: column.kind for column in declaration.columns}

@@ -46,8 +46,7 @@ def write_canonical(table: Table, path: Path) -> None:
     except OSError:
         unfinished.unlink(missing_ok=True)
         problem = message(
-            "{file} cannot be written; check that there is room on the disk and that you may "
-            "write there.",
+            "{file} cannot be written; check that there is room on the disk and that you may write there.",
             file=path.name,
         )
         raise WrongUseError(problem) from None
@@ -63,7 +62,9 @@ def read_canonical(path: Path) -> pd.DataFrame:
         WrongUseError: the file is missing, damaged or of another kind.
     """
     try:
-        content = pq.read_table(path)
+        # `pq.read_table` would make a column of a folder that is called `year=2026`.
+        with pq.ParquetFile(path) as file:
+            content = file.read(use_threads=False)
         dtypes = {field.name: _PANDAS[field.type] for field in content.schema}
     except (OSError, pa.ArrowException, KeyError):
         problem = message(
@@ -73,8 +74,5 @@ def read_canonical(path: Path) -> pd.DataFrame:
         raise WrongUseError(problem) from None
     # By way of Python objects: a whole number with gaps would otherwise pass through floats.
     return pd.DataFrame(
-        {
-            name: pd.Series(content.column(name).to_pylist(), dtype=dtype)
-            for name, dtype in dtypes.items()
-        }
+        {name: pd.Series(content.column(name).to_pylist(), dtype=dtype) for name, dtype in dtypes.items()}
     )

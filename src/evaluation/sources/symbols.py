@@ -23,9 +23,7 @@ _WHITE_SPACE: Final = re.compile(r"\s+")
 _BELOW: Final = re.compile(r"<(=?)([0-9]{1,9})")
 _RANGE: Final = re.compile(r"([0-9]{1,9})[-\u2013]([0-9]{1,9})")
 _POINT_OR_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
-_UNEXPLAINED: Final = frozenset(
-    {".", "..", "...", "\u2026", ":", "*", "**", "-", "--", "\u2013", "\u2014", "\u2212"}
-)
+_UNEXPLAINED: Final = frozenset({".", "..", "...", "\u2026", ":", "*", "**", "-", "--", "\u2013", "\u2014", "\u2212"})
 
 # Above this a float no longer tells neighbouring whole numbers apart (2^53).
 LARGEST_EXACT: Final = 2**53
@@ -84,9 +82,7 @@ def symbols_of(delivery: Delivery) -> Symbols:
     includes_zero = delivery.suppressed_includes_zero
     upper = delivery.suppressed_upper
     bound = delivery.threshold - 1 if upper is None else upper
-    fallback = _suppressed(
-        0 if includes_zero else 1, None if isinstance(bound, str) else max(bound, 1)
-    )
+    fallback = _suppressed(0 if includes_zero else 1, None if isinstance(bound, str) else max(bound, 1))
     suppressed = {
         symbol: interval_of(symbol, includes_zero=includes_zero) or fallback
         for symbol in map(normalise_symbol, delivery.suppressed)
@@ -150,9 +146,7 @@ def parse_count(text: str, symbols: Symbols, number_format: NumberFormat) -> Cou
         return MISSING
     if symbol in symbols.zero:
         return observed(0)
-    stated = symbols.suppressed.get(symbol) or interval_of(
-        symbol, includes_zero=symbols.includes_zero
-    )
+    stated = symbols.suppressed.get(symbol) or interval_of(symbol, includes_zero=symbols.includes_zero)
     if stated is not None:
         return stated
     if symbol in _UNEXPLAINED:

@@ -89,11 +89,7 @@ def _count(cell: Cell, reading: Reading) -> Count | Fault:
 def _number(cell: Cell, reading: Reading) -> float | Fault | None:
     if isinstance(cell, date | time | timedelta):
         return Fault.DATE_FOR_NUMBER
-    number = (
-        cell
-        if isinstance(cell, int | float)
-        else parse_plain(cell or "", reading.symbols, reading.number_format)
-    )
+    number = cell if isinstance(cell, int | float) else parse_plain(cell or "", reading.symbols, reading.number_format)
     if number is None or isinstance(number, Fault):
         return number
     return Fault.NUMBER_TOO_LARGE if is_too_large(number) else float(number)

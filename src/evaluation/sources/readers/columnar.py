@@ -20,7 +20,8 @@ def read(file: DeliveredFile, content: bytes) -> RawTable:
         DataBlockedError: the file is no Parquet file, or is damaged or encrypted.
     """
     try:
-        table = pq.read_table(io.BytesIO(content))
+        with pq.ParquetFile(io.BytesIO(content)) as parquet:
+            table = parquet.read(use_threads=False)
         columns = [column.to_pylist() for column in table.columns]
     except (pa.ArrowException, OSError, ValueError, OverflowError):
         problem = message(
@@ -33,9 +34,8 @@ def read(file: DeliveredFile, content: bytes) -> RawTable:
 
 
 def _cell(value: object) -> Cell:
-    if value is None or isinstance(value, bool):
-        return None if value is None else str(value)
-    if isinstance(value, str | int | float | date | time | timedelta):
+    kinds = str | int | float | date | time | timedelta | None
+    if isinstance(value, kinds) and not isinstance(value, bool):
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

@@ -34,17 +34,14 @@ def read(file: DeliveredFile, content: bytes) -> RawTable:
     if content.startswith(_SIGNATURES):
         raise DataBlockedError(
             message(
-                "{file} is not what its name says; give it the ending of its format, or save it "
-                "as csv.",
+                "{file} is not what its name says; give it the ending of its format, or save it as csv.",
                 file=file.file_name,
             )
         )
     text = _decode(content, file)
     delimiter = _delimiter(text, file)
     try:
-        rows: list[tuple[Cell, ...]] = [
-            tuple(map(_cell, record)) for record in _records(text, delimiter)
-        ]
+        rows: list[tuple[Cell, ...]] = [tuple(map(_cell, record)) for record in _records(text, delimiter)]
     except csv.Error:
         problem = message(
             "{file}: the quotation marks do not match, so cells run into each other; "
@@ -83,8 +80,7 @@ def _decode(content: bytes, file: DeliveredFile) -> str:
 
 def _undecodable(file: DeliveredFile) -> Message:
     return message(
-        "{file} is not text in a known encoding; save it as UTF-8, or set encoding in "
-        "delivery.toml.",
+        "{file} is not text in a known encoding; save it as UTF-8, or set encoding in delivery.toml.",
         file=file.file_name,
     )
 
@@ -93,11 +89,7 @@ def _delimiter(text: str, file: DeliveredFile) -> str:
     """The delivery's delimiter, or the one that fits the headers."""
     named = file.delivery.delimiter
     headers = {each: _header(text, each, file) for each in ([named] if named else _DELIMITERS)}
-    fitting = [
-        each
-        for each, cells in headers.items()
-        if known_headers(cells, TABLES[file.table], file.delivery)
-    ]
+    fitting = [each for each, cells in headers.items() if known_headers(cells, TABLES[file.table], file.delivery)]
     # A header row of one column alone has no delimiter, and every one gives the same cell.
     if len(fitting) == 1 or (fitting and all(len(cells) == 1 for cells in headers.values())):
         return fitting[0]

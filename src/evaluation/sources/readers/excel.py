@@ -20,9 +20,7 @@ from evaluation.sources.cells import Cell, ExcelError, Formula, RawNote, RawShee
 from evaluation.sources.folder import DeliveredFile
 
 _OLE: Final = bytes.fromhex("D0CF11E0")
-_LARGEST: Final = (
-    1 << 30
-)  # bytes unpacked; a workbook of people's size is far below, a zip bomb is not
+_LARGEST: Final = 1 << 30  # bytes unpacked; a workbook of people's size is far below, a zip bomb is not
 _LAST_ROW: Final = 1_048_576
 _COMMENT_PARTS: Final = re.compile(r"xl/(threadedComments/.+|comments.*)\.xml", re.IGNORECASE)
 _COMMENT: Final = re.compile(
@@ -110,11 +108,8 @@ def _cell(value: object, data_type: str) -> Cell:
         return Formula(value if isinstance(value, str) else getattr(value, "text", None) or "=")
     if data_type == "e":
         return ExcelError(value)
-    if isinstance(value, bool):
-        return str(value)
-    if value is None or isinstance(value, str | int | float | date | time | timedelta):
-        return value
-    return str(value)
+    kinds = str | int | float | date | time | timedelta | None
+    return value if isinstance(value, kinds) and not isinstance(value, bool) else str(value)
 
 
 def _notes(content: bytes) -> Iterator[RawNote]:

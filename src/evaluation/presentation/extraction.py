@@ -1,0 +1,57 @@
+"""Which texts there are to translate, and the catalogues brought up to date with them.
+
+`python -m evaluation.presentation.extraction` reads every `message("…")` in the package and in the notebooks, adds what is
+new to the catalogues with an empty translation, and takes out what nobody says any more.
+"""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from evaluation.project import project_path
+
+CATALOGUES: Final = Path(__file__).with_name("catalogues")
+_KEYWORDS: Final = {"message": None}
+
+
+def texts_to_translate() -> frozenset[str]:
+    """Every English text that the package or a notebook says to someone."""
+    return frozenset(text for source in _sources() for text in _texts(source))
+
+
+def _sources() -> Iterator[str]:
+    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
+        yield module.read_text(encoding="utf-8")
+    for path in sorted(project_path("notebooks").rglob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        yield "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def _texts(source: str) -> Iterator[str]:
+    stream = io.BytesIO(source.encode())
+    for _, text, _, _ in extract("python", stream, _KEYWORDS, options={"encoding": "utf-8"}):
+        yield text if isinstance(text, str) else text[0]
+
+
+def update_catalogues() -> None:
+    """Writes both catalogues anew, in alphabetical order, keeping the translations they have."""
+    texts = sorted(texts_to_translate())
+    for path in sorted(CATALOGUES.glob("*.po")):
+        with path.open("rb") as stream:
+            before = read_po(stream, locale=path.stem)
+        after = Catalog(locale=path.stem, project="opptakt-evaluation", charset="utf-8")
+        for text in texts:
+            known = before.get(text)
+            after.add(text, known.string if known else "")
+        with path.open("wb") as stream:
+            write_po(stream, after, width=100, omit_header=True, sort_output=True)
+
+
+if __name__ == "__main__":
+    update_catalogues()
