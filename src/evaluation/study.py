@@ -22,6 +22,7 @@ from evaluation.programme import LocalText, Programme, load_programme
 from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference
+from evaluation.shape import Additivity
 from evaluation.sources import TABLES, DataSet, Table, find_deliveries, read_canonical, write_canonical
 
 PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
@@ -62,7 +63,7 @@ class DeliverySummary:
     published: bool
     threshold: int
     threshold_citation: LocalText
-    additive: str
+    additive: Additivity
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def study_from(data: DataSet, outcome: CheckOutcome, *, year: int) -> Study:
     return Study(
         year=year,
         data_kind=data.kind,
-        data_title=LocalText(**data.title),
+        data_title=LocalText.model_validate(data.title),
         tables=MappingProxyType({name: table.frame for name, table in tables.items()}),
         deliveries=MappingProxyType({name: _summary(table) for name, table in tables.items()}),
         checks=outcome.results,

@@ -46,7 +46,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
         }
         for name in TABLES
     ]
-    titles: dict[str, Words] = {name: LocalText(**table.title) for name, table in TABLES.items()}
+    titles: dict[str, Words] = {name: LocalText.model_validate(table.title) for name, table in TABLES.items()}
     return IndicatorTable(
         name="deliveries",
         frame=pd.DataFrame(rows),

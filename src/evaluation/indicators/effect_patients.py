@@ -42,9 +42,9 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
         confidence: level of the intervals, between 0 and 1.
 
     Returns:
-        Columns: `year` int, `unit` code, `patients` (nullable int, with what the delivery suppressed beside it), `rate`,
-        `rate_lower` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year` (the year the
-        population is known for), `public`.
+        Columns: `year` int, `unit` code, `patients` (nullable int, with what the delivery suppressed beside it),
+        `rate`, `rate_lower` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year` (the
+        year the population is known for), `public`.
     """
     table = study.table(TABLE)
     if table is None:
@@ -172,8 +172,8 @@ _BASIS_NOTES: Final[dict[str, tuple[Words, ...]]] = {
     "resident": (message("Patients are counted where they live."),),
     "treated": (
         message(
-            "Patients are counted where they are treated, while the population is counted where it lives: the rates say "
-            "more about the activity of the hospitals than about the residents."
+            "Patients are counted where they are treated, while the population is counted where it lives: the rates "
+            "say more about the activity of the hospitals than about the residents."
         ),
     ),
     "not_stated": (

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from evaluation.description import Description
-from evaluation.shape import Margin, Threshold
+from evaluation.shape import Citation, Margin, Threshold
 
 
 @dataclass(frozen=True)
@@ -37,5 +37,5 @@ class IndicatorTable:
     margins: tuple[Margin, ...] = ()
     threshold: Threshold | None = None
     public_column: str | None = None
-    public_citation: str | None = None
+    public_citation: Citation | None = None
     lineage: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """The first half of the published room: words, charts and tables for pages.
 
-What it does: shows released tables as tables, charts and prose, in bokmål, nynorsk and English, with the same colours and
-the same way of writing numbers everywhere; keeps what a chapter has made for the report; guards a report run's display.
-What may not happen here: nothing in this room computes an indicator, opens a study, or takes a frame that has not been
-released; no chart is made without an alternative text.
+What it does: shows released tables as tables, charts and prose, in bokmål, nynorsk and English, with the same colours
+and the same way of writing numbers everywhere; keeps what a chapter has made for the report; guards the display of a
+report run. What may not happen here: nothing in this room computes an indicator, opens a study, or takes a frame that
+has not been released; no chart is made without an alternative text.
 """
 
 from evaluation.presentation.chart import Break, ChartElement, small_multiples

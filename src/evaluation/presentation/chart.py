@@ -1,26 +1,18 @@
-"""Charts: drawn from released tables only, with an alternative text that cannot be left out and their numbers beside."""
+"""Charts: drawn from released tables only, never without an alternative text, their numbers beside them."""
 
 import base64
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from evaluation.description import Words
-from evaluation.disclosure import CellValue, Released, Symbol
+from evaluation.disclosure import CellValue, Released
 from evaluation.messages import Language, message
-from evaluation.presentation.drawing import INCHES, SHAPES, Picture, Shape, picture
+from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
 from evaluation.presentation.grid import fragment, render_grid
-from evaluation.presentation.palette import INK, PAPER, QUIET, mark
-from evaluation.presentation.table import absence, check_released, table
+from evaluation.presentation.panels import Panels, draw_panels
+from evaluation.presentation.table import TableElement, absence, check_released, table
 from evaluation.presentation.values import Reader
 from evaluation.presentation.words import translate
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-_PANEL_HEIGHT = 2.15
-_TOP_AND_BOTTOM = 0.55
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,8 @@ class ChartElement:
             language: of the words in it.
             shape: for how much room.
         """
-        return picture(lambda: self._draw(Reader(self.released, language), shape))
+        reader = Reader(self.released, language)
+        return picture(lambda: draw_panels(self._panels(), reader, shape))
 
     def html(self, language: Language) -> str:
         """The chart as HTML in both shapes, with its numbers beside, or a sentence where there is nothing to show."""
@@ -110,7 +103,7 @@ class ChartElement:
             numbers=render_grid(self._numbers().grid(language)),
         )
 
-    def _numbers(self):  # type: ignore[no-untyped-def]
+    def _numbers(self) -> TableElement:
         return table(
             self.released,
             rows=self.panels,
@@ -122,93 +115,15 @@ class ChartElement:
             unit=self.unit,
         )
 
-    def _draw(self, reader: Reader, shape: Shape) -> "Figure":
-        import matplotlib.pyplot as plt
-
-        places = [each for each in reader.order(self.panels) if each not in self.leave_out]
-        across = 1 if shape == "narrow" else min(2, len(places))
-        down = -(-len(places) // across)
-        figure, grid = plt.subplots(
-            down,
-            across,
-            figsize=(INCHES[shape], _PANEL_HEIGHT * down + _TOP_AND_BOTTOM),
-            sharex=True,
-            sharey=True,
-            squeeze=False,
-            layout="constrained",
+    def _panels(self) -> Panels:
+        return Panels(
+            points=self.rows,
+            panels=self.panels,
+            x=self.x,
+            value=self.value,
+            interval=self.interval,
+            breaks=tuple(each.after for each in self.breaks),
         )
-        for axes, place in zip(grid.flat, places, strict=False):
-            self._draw_panel(axes, reader, place)
-        for axes in grid.flat[len(places) :]:
-            axes.set_axis_off()
-        self._set_scales(grid.flat[0])
-        return figure
-
-    def _draw_panel(self, axes: "Axes", reader: Reader, place: CellValue) -> None:
-        import seaborn as sns
-
-        style = mark(str(place))
-        axes.set_title(reader.label(self.panels, place), color=style.colour)
-        rows = [row for row in self.rows if row[self.panels] == place]
-        shown = [row for row in rows if not isinstance(row[self.value], Symbol)]
-        for segment in self._segments(shown):
-            sns.lineplot(
-                x=[row[self.x] for row in segment],
-                y=[row[self.value] for row in segment],
-                color=style.colour,
-                marker=style.marker,
-                markersize=6,
-                linewidth=1.6,
-                errorbar=None,
-                ax=axes,
-            )
-        for row in shown:
-            self._draw_point(axes, reader, row, style.colour)
-        for row in rows:
-            if isinstance(row[self.value], Symbol):
-                axes.annotate(
-                    str(row[self.value]), (float(str(row[self.x])), 0), xytext=(0, 4), color=QUIET,
-                    textcoords="offset points", ha="center", fontsize=13, fontweight="bold",
-                )  # fmt: skip
-        for each in self.breaks:
-            axes.axvline(each.after + 0.5, color=QUIET, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
-        axes.set(xlabel="", ylabel="")
-
-    def _segments(self, rows: list[dict[str, CellValue]]) -> list[list[dict[str, CellValue]]]:
-        """The points that a line may join: neighbours in time with no break between them."""
-        segments: list[list[dict[str, CellValue]]] = []
-        for row in rows:
-            here = int(str(row[self.x]))
-            before = int(str(segments[-1][-1][self.x])) if segments else None
-            broken = any(before == each.after for each in self.breaks)
-            if before is None or here != before + 1 or broken:
-                segments.append([])
-            segments[-1].append(row)
-        return segments
-
-    def _draw_point(self, axes: "Axes", reader: Reader, row: dict[str, CellValue], colour: str) -> None:
-        x, y = float(str(row[self.x])), float(str(row[self.value]))
-        top = y
-        if self.interval:
-            limits = [row[each] for each in self.interval]
-            if all(isinstance(limit, int | float) for limit in limits):
-                lower, top = (float(str(limit)) for limit in limits)
-                axes.vlines(x, lower, top, color=colour, linewidth=1.4)
-        axes.annotate(
-            reader.label(self.value, row[self.value]), (x, top), xytext=(0, 4),
-            textcoords="offset points", ha="center", fontsize=9.5, color=INK,
-            bbox={"boxstyle": "square,pad=0.1", "facecolor": PAPER, "edgecolor": "none"},
-        )  # fmt: skip
-
-    def _set_scales(self, axes: "Axes") -> None:
-        from matplotlib.ticker import MaxNLocator
-
-        years = sorted({int(str(row[self.x])) for row in self.rows})
-        axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-        axes.set_ylim(bottom=0)
-        axes.set_ylim(top=axes.get_ylim()[1] * 1.12)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
 
 
 def small_multiples(

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final, cast
+from typing import Final
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.presentation.element import Element
@@ -18,7 +18,7 @@ _showing: ContextVar[bool] = ContextVar("showing", default=False)
 def report_languages() -> tuple[Language, ...]:
     """The languages of the report that this kernel works for; bokmål alone when it works for none."""
     named = os.environ.get(LANGUAGES_VARIABLE, "nb").split(",")
-    return tuple(cast("Language", each) for each in named if each in LANGUAGES)
+    return tuple(each for name in named for each in LANGUAGES if each == name)
 
 
 def in_report_run() -> bool:

@@ -1,7 +1,7 @@
 """Which texts there are to translate, and the catalogues brought up to date with them.
 
-`python -m evaluation.presentation.extraction` reads every `message("…")` in the package and in the notebooks, adds what is
-new to the catalogues with an empty translation, and takes out what nobody says any more.
+`python -m evaluation.presentation.extraction` reads every `message("…")` in the package and in the notebooks, adds
+what is new to the catalogues with an empty translation, and takes out what nobody says any more.
 """
 
 import io

@@ -21,7 +21,8 @@ def refuse(kind: str) -> NoReturn:
     """
     raise DisclosureRefusedError(
         message(
-            "A {kind} was to appear in the report. Only tables, figures and prose made from released tables can: release it and use show().",
+            "A {kind} was to appear in the report. Only tables, figures and prose made from released tables can: "
+            "release it and use show().",
             kind=kind,
         )
     )
@@ -29,7 +30,7 @@ def refuse(kind: str) -> NoReturn:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Puts the guard before everything that a kernel can display."""
-    formatter, publisher = shell.display_formatter, shell.display_pub
+    publisher = shell.display_pub
     publish = publisher.publish
 
     def guarded_format(thing: object, *_: object, **__: object) -> NoReturn:
@@ -41,5 +42,5 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
         publish(data, *rest, **named)
 
     # Traits are set on the instances, so that nothing outside this kernel is touched.
-    formatter.format = guarded_format
-    publisher.publish = guarded_publish
+    setattr(shell.display_formatter, "format", guarded_format)  # noqa: B010 - a method of an instance
+    setattr(publisher, "publish", guarded_publish)  # noqa: B010 - a method of an instance

@@ -1,4 +1,4 @@
-"""Prose with numbers in it: sentences from messages and released values, and conclusions in the rubric's fixed words."""
+"""Prose with numbers in it: sentences with released values, and conclusions in the fixed words of the rubric."""
 
 from dataclasses import dataclass
 
@@ -82,9 +82,9 @@ def disclosure_line(released: Released) -> ProseElement:
         f"{released.name}-disclosure",
         (
             message(
-                "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, {delivered} by the "
-                "deliverer, {secondary} to protect others. Below the threshold but published before: {public}. "
-                "Counts that can be worked out exactly: {recoverable}.",
+                "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, "
+                "{delivered} by the deliverer, {secondary} to protect others. Below the threshold but published "
+                "before: {public}. Counts that can be worked out exactly: {recoverable}.",
                 cells=summary.cells,
                 primary=summary.primary,
                 delivered=summary.delivered,

@@ -100,7 +100,8 @@ def symbol_notes(released: Released, columns: tuple[str, ...]) -> tuple[Message,
     if "hidden" in states:
         notes.append(
             message(
-                ": hidden, because the number is below {threshold} or would let such a number be worked out ({citation}).",
+                ": hidden, because the number is below {threshold} or would let such a number be worked out "
+                "({citation}).",
                 threshold=summary.threshold or 0,
                 citation=summary.threshold_citation or "–",
             )

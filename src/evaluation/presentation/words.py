@@ -35,7 +35,7 @@ def translate(words: Words | str, language: Language) -> str:
         language: `nb`, `nn` or `en`.
 
     Raises:
-        ValueError: a field holds a fraction, which must say with how many decimals it is to be read (`Amount`).
+        TypeError: a field holds a fraction, which must say with how many decimals it is to be read (`Amount`).
     """
     if isinstance(words, Message):
         text = catalogue(language).get(words.text, words.text)
@@ -52,9 +52,9 @@ def _field(value: Any, language: Language) -> str:
     if isinstance(value, Message | Localised):
         return translate(value, language)
     if isinstance(value, bool):
-        raise ValueError("a field of a message holds a truth value: say it in words")
+        raise TypeError("a field of a message holds a truth value: say it in words")
     if isinstance(value, int):
         return format_number(value, language)
     if isinstance(value, float):
-        raise ValueError("a field of a message holds a fraction: wrap it in Amount with its decimals")
+        raise TypeError("a field of a message holds a fraction: wrap it in Amount with its decimals")
     return str(value)

@@ -15,8 +15,8 @@ from markdown_it.token import Token
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 _TAGS = {
     "a", "blockquote", "br", "caption", "code", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
-    "h5", "h6", "hr", "img", "li", "ol", "p", "picture", "pre", "source", "span", "strong", "summary", "table", "tbody", "td", "th",
-    "thead", "tr", "ul",
+    "h5", "h6", "hr", "img", "li", "ol", "p", "picture", "pre", "source", "span", "strong", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _EVERYWHERE = {"class", "id", "lang"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -66,7 +66,7 @@ def sanitised(fragment: str) -> str:
     )
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
+def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name in {"src", "srcset"}:
         return value if _PICTURE.match(value) else None
     if name == "href":
@@ -107,6 +107,6 @@ def _heading(token: Token, title: str, chapter: str) -> Heading:
 
 
 def _slug(title: str) -> str:
-    plain = title.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+    plain = title.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
     ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "section"

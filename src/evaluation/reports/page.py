@@ -50,14 +50,14 @@ class Page:
     credits: tuple[str, ...]
 
 
-class PageExporter(TemplateExporter):  # type: ignore[misc]
+class PageExporter(TemplateExporter):
     """nbconvert's exporter for the report page."""
 
     file_extension = ".html"
     output_mimetype = "text/html"
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
+        super().__init__(  # type: ignore[no-untyped-call]
             template_name="opptakt",
             template_file="index.html.j2",
             extra_template_basedirs=[str(Path(str(_TEMPLATES)))],
@@ -101,7 +101,7 @@ def _placed(cell: NotebookNode, chapter: str) -> NotebookNode:
     copy.metadata["chapter"] = chapter
     # Every chapter counts its cells from one; in one page an id stands once.
     copy.id = f"{chapter[:40]}-{cell.id}"
-    return copy
+    return copy  # type: ignore[no-any-return]
 
 
 def _with_outputs_in(cell: NotebookNode, language: Language) -> NotebookNode:

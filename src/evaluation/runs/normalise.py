@@ -26,7 +26,7 @@ def normalised(notebook: NotebookNode) -> NotebookNode:
     )
     for position, cell in enumerate(copy.cells, start=1):
         _normalise_cell(cell, position)
-    return copy
+    return copy  # type: ignore[no-any-return]
 
 
 def _normalise_cell(cell: NotebookNode, position: int) -> None:

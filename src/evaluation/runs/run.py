@@ -129,7 +129,8 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
             raise
         raise WrongUseError(
             message(
-                "There is no room left on the disk of {folder}. Make room, or name another folder with --out. Nothing was published.",
+                "There is no room left on the disk of {folder}. Make room, or name another folder with --out. "
+                "Nothing was published.",
                 folder=str(plan.out),
             )
         ) from None
@@ -182,7 +183,7 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
         formats=plan.formats,
         chapters=plan.chapters,
         data_kind=plan.data.kind,
-        data_title=LocalText(**plan.data.title),
+        data_title=LocalText.model_validate(plan.data.title),
         record=record,
         credits=_credits(),
     )
