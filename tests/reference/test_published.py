@@ -56,5 +56,5 @@ def test_the_delivery_file_describes_the_folder() -> None:
     patients = delivery["npr_patients"]
     assert patients["published"] is True
     assert patients["threshold"] == 5
-    assert "no written rule" in patients["threshold_citation"]
+    assert "no written rule" in patients["threshold_citation"]["en"]
     assert patients["additive"] == "yes"

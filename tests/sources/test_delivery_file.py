@@ -57,11 +57,23 @@ def test_every_setting_of_the_handbook_is_accepted(
     assert (delivery.threshold, delivery.additive) == (10, "no")
 
 
+def test_a_citation_is_one_text_for_all_languages_or_one_for_each(
+    find_with: Callable[[str | bytes], Delivery],
+) -> None:
+    same = find_with('[npr_patients]\ncitation = "NPR, uttrekk 2026"').citation
+    each = find_with('[npr_patients]\ncitation = { nb = "fra", nn = "frå", en = "from" }').citation
+    assert same is not None
+    assert each is not None
+    assert (same.nb, same.nn, same.en) == ("NPR, uttrekk 2026",) * 3
+    assert (each.nb, each.nn, each.en) == ("fra", "frå", "from")
+
+
 def test_without_a_file_the_threshold_is_five_with_its_citation(tmp_path: Path) -> None:
     (tmp_path / "npr_patients.csv").write_text(TABLE, encoding="utf-8")
     delivery = find_deliveries(tmp_path).files[0].delivery
     assert delivery.threshold == 5
-    assert delivery.threshold_citation == "default of the suite"
+    assert delivery.threshold_citation.nb == "standardverdien i evalueringspakken"
+    assert delivery.threshold_citation.en == "the default of the evaluation suite"
     assert delivery.additive == "unknown"
 
 

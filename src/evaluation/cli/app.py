@@ -114,6 +114,9 @@ def show(json: Json = False) -> None:
 def update(
     facts: Annotated[Path, typer.Argument(help="A folder of facts with their sources.")],
     target: Annotated[Path, typer.Option(help="The folder of reference tables to write.")] = Path("data/reference"),
+    published: Annotated[
+        Path | None, typer.Option(help="Also write the published figures, to this folder.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write the reference tables anew from a folder of facts."""
@@ -121,7 +124,7 @@ def update(
     with stops_told(terminal):
         from evaluation.cli.reference import update_reference
 
-        update_reference(terminal, facts, target)
+        update_reference(terminal, facts, target, published)
 
 
 def _terminal(language: LanguageChoice | None, machine: bool) -> Terminal:

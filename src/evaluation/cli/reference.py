@@ -5,7 +5,7 @@ from pathlib import Path
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import message
 from evaluation.presentation.words import translate
-from evaluation.reference import load_reference, write_reference_tables
+from evaluation.reference import load_reference, write_published_tables, write_reference_tables
 
 
 def show_reference(terminal: Terminal) -> None:
@@ -16,12 +16,15 @@ def show_reference(terminal: Terminal) -> None:
         terminal.result(facts, f"{name}: {credit}")
 
 
-def update_reference(terminal: Terminal, facts: Path, target: Path) -> None:
-    """Writes the reference tables anew.
+def update_reference(terminal: Terminal, facts: Path, target: Path, published: Path | None) -> None:
+    """Writes the reference tables anew, and the published figures if a folder for them is named.
 
     Raises:
         WrongUseError: the folder of facts is missing or lacks a file.
     """
-    for path in write_reference_tables(facts, target):
+    written = write_reference_tables(facts, target)
+    if published is not None:
+        written += write_published_tables(facts, published)
+    for path in written:
         terminal.result({"event": "written", "path": str(path)}, str(path))
     terminal.progress(message("The reference tables were written. Run the tests before you use them."))
