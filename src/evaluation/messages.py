@@ -4,7 +4,7 @@ A message is an English text with named fields. Every room may say something; on
 `cli` (the terminal) know in which language it is read, and translate it there through the gettext catalogues.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
@@ -32,3 +32,18 @@ class Message:
 def message(text: str, /, **values: object) -> Message:
     """A message from its English text and the values of its fields; the name that the extraction looks for."""
     return Message(text, values)
+
+
+def year_spans(years: Iterable[int]) -> str:
+    """Years as a reader lists them, neighbours joined by a dash: 2016–2018, 2020.
+
+    Args:
+        years: in any order; each is named once.
+    """
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)

@@ -140,7 +140,7 @@ def find_data(data: str | os.PathLike[str] | None) -> Path:
     """
     for candidate in DEFAULT_DATA if data is None else (data,):
         for place in (Path(candidate), project_path(str(candidate))):
-            if place.exists():
+            if _may_exist(place):
                 return place
     raise WrongUseError(
         message(
@@ -149,6 +149,16 @@ def find_data(data: str | os.PathLike[str] | None) -> Path:
             folder=os.fspath(data) if data is not None else " / ".join(DEFAULT_DATA),
         )
     )
+
+
+def _may_exist(place: Path) -> bool:
+    try:
+        return place.exists()
+    except PermissionError:
+        # It lies in a folder that lets nobody look: whoever opens it will say so.
+        return True
+    except OSError:
+        return False
 
 
 def check_study_data(data: DataSet, *, year: int) -> CheckOutcome:

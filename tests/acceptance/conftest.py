@@ -20,7 +20,7 @@ from evaluation.cli.app import app
 
 SECRET: Final = "HEMMELEG-4711"
 # Synthetic: the month is 80 too high, as in Skatteetaten's Tenor (Skatteetaten, "Nytt fødselsnummer fra 2032").
-IDENTITY_NUMBER: Final = "17858499823"
+IDENTITY_NUMBER: Final = "17858499860"
 SECONDS: Final = 120
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language
 from evaluation.sources import TABLES, Table
-from evaluation.sources.headers import column_letter, label, place
+from evaluation.sources.names import column_letter, label, place
 
 NPR = TABLES["npr_patients"]
 ROW = {

@@ -114,9 +114,7 @@ def show(json: Json = False) -> None:
 def update(
     facts: Annotated[Path, typer.Argument(help="A folder of facts with their sources.")],
     target: Annotated[Path, typer.Option(help="The folder of reference tables to write.")] = Path("data/reference"),
-    published: Annotated[
-        Path | None, typer.Option(help="Also write the published figures, to this folder.")
-    ] = None,
+    published: Annotated[Path | None, typer.Option(help="Also write the published figures, to this folder.")] = None,
     json: Json = False,
 ) -> None:
     """Write the reference tables anew from a folder of facts."""

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -23,6 +24,18 @@ def user_language(chosen: Language | None = None) -> Language:
     locale = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "")
     code = locale.split("_")[0].split(".")[0].lower()
     return next((language for language in LANGUAGES if language == code), "nb")
+
+
+def harmless(text: str) -> str:
+    """A line as a terminal can take it.
+
+    The names of files, sheets and titles come from whoever delivered them, and could hold what moves the cursor, turns the
+    text around, or ends the line; such characters are shown as `�`.
+
+    Args:
+        text: of one line.
+    """
+    return "".join("�" if unicodedata.category(each)[0] == "C" or each in "\u2028\u2029" else each for each in text)
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ class Terminal:
         if self.machine:
             self._print({"event": "progress", "text": text})
         else:
-            print(text, file=sys.stderr, flush=True)
+            print(harmless(text), file=sys.stderr, flush=True)
 
     def result(self, facts: Mapping[str, Any], text: str) -> None:
         """A result: facts for machines, text for people."""
@@ -68,13 +81,13 @@ class Terminal:
             self._print({"event": "error", "exit_code": exit_code, "messages": lines})
             return
         for line in lines:
-            print(line, file=sys.stderr, flush=True)
+            print(harmless(line), file=sys.stderr, flush=True)
 
     def _result(self, facts: Mapping[str, Any], text: str) -> None:
         if self.machine:
             self._print(facts)
         else:
-            print(text, flush=True)
+            print(harmless(text), flush=True)
 
     def _print(self, facts: Mapping[str, Any]) -> None:
-        print(json.dumps(facts, ensure_ascii=False), flush=True)
+        print(harmless(json.dumps(facts, ensure_ascii=False)), flush=True)

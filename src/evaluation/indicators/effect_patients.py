@@ -13,7 +13,7 @@ import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.table import IndicatorTable
-from evaluation.messages import message
+from evaluation.messages import message, year_spans
 from evaluation.methods import crude_rate
 from evaluation.shape import Margin, Threshold
 from evaluation.study import DeliverySummary, Study
@@ -49,22 +49,18 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
     table = study.table(TABLE)
     if table is None:
         return _indicator(study, pd.DataFrame(columns=list(_COLUMNS)), "not_stated", None, confidence)
-    basis = next(each for each in _BASES if (table["basis"] == each).any())
-    rows = _selected(table, basis)
+    candidates = _selected(table)
+    basis = next((each for each in _BASES if (candidates["basis"] == each).any()), "not_stated")
+    rows = candidates[candidates["basis"] == basis].drop(columns="basis")
     frame = _with_rates(_with_population(rows, study), confidence)
     frame["public"] = study.deliveries[TABLE].published & (frame["patients_status"] == "observed")
     frame = frame[list(_COLUMNS)].sort_values(["year", "unit"]).reset_index(drop=True)
     return _indicator(study, frame, basis, study.deliveries[TABLE], confidence)
 
 
-def _selected(table: pd.DataFrame, basis: str) -> pd.DataFrame:
-    chosen = (
-        table["level"].isin(_LEVELS)
-        & (table["sector"] == "all")
-        & (table["procedure"] == "any")
-        & (table["basis"] == basis)
-    )
-    return table.loc[chosen, ["year", "level", "unit", "patients", *_COMPANIONS]].copy()
+def _selected(table: pd.DataFrame) -> pd.DataFrame:
+    chosen = table["level"].isin(_LEVELS) & (table["sector"] == "all") & (table["procedure"] == "any")
+    return table.loc[chosen, ["year", "level", "unit", "basis", "patients", *_COMPANIONS]].copy()
 
 
 def _with_population(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -163,7 +159,7 @@ def _carried_notes(study: Study, years: Iterable[int]) -> tuple[Words, ...]:
     return (
         message(
             "For {years} the population is not known yet; the last known one is carried forward.",
-            years=", ".join(str(year) for year in carried),
+            years=year_spans(carried),
         ),
     )
 

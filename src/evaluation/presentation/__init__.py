@@ -10,7 +10,7 @@ from evaluation.presentation.chart import Break, ChartElement, small_multiples
 from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.keeping import keep
-from evaluation.presentation.prose import amount, conclusion, disclosure_line, prose
+from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
 from evaluation.presentation.table import TableElement, table
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "conclusion",
     "disclosure_line",
     "keep",
+    "paragraph",
     "prose",
     "show",
     "small_multiples",

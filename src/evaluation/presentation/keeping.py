@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
-from evaluation.messages import Message
+from evaluation.messages import LANGUAGES, Message
 from evaluation.presentation.chart import ChartElement
 from evaluation.presentation.display import report_languages
+from evaluation.presentation.prose import ProseElement
 from evaluation.presentation.table import check_released
 from evaluation.presentation.values import Reader, symbol_notes
 from evaluation.presentation.words import in_every_language
@@ -29,6 +30,7 @@ def keep(
     tables: Sequence[Released] = (),
     figures: Sequence[ChartElement] = (),
     conclusions: Mapping[str, str] | None = None,
+    highlights: Sequence[ProseElement] = (),
 ) -> None:
     """Keeps a chapter's released tables, figures and conclusions for the report.
 
@@ -36,6 +38,7 @@ def keep(
         tables: each becomes a CSV file and a sheet of the workbook.
         figures: each becomes a picture in every language, with its numbers.
         conclusions: by indicator, the key of a step of the evidence rubric.
+        highlights: what a reader with one minute must know; it stands first in the report.
 
     Raises:
         TypeError: a table has not passed the release, or a figure is not one of the suite's charts.
@@ -47,7 +50,7 @@ def keep(
             raise TypeError("only the charts of the suite can be kept as figures")
     folder = os.environ.get(KEPT_VARIABLE)
     if folder:
-        _write(Path(folder), tables, figures, dict(conclusions or {}))
+        _write(Path(folder), tables, figures, dict(conclusions or {}), highlights)
 
 
 def _write(
@@ -55,6 +58,7 @@ def _write(
     tables: Sequence[Released],
     figures: Sequence[ChartElement],
     conclusions: Mapping[str, str],
+    highlights: Sequence[ProseElement],
 ) -> None:
     for table in tables:
         _write_json(folder / f"table-{table.name}.json", table_model(table))
@@ -64,6 +68,7 @@ def _write(
         "tables": [table.name for table in tables],
         "figures": [figure.name for figure in figures],
         "conclusions": conclusions,
+        "highlights": [{language: each.html(language) for language in LANGUAGES} for each in highlights],
         "disclosure": {table.name: _summary(table) for table in tables},
     }
     # Written last: a chapter that died half way has kept nothing.

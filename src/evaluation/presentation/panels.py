@@ -4,6 +4,7 @@ Intervals are drawn as bars and possible breaks in the series as dashed lines th
 number is drawn as its symbol on the axis, so that nobody takes it for zero.
 """
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PANEL_HEIGHT: Final = 2.1
 _TOP_AND_BOTTOM: Final = 0.5
+_TITLE_WIDTH: Final = 32
 _MOST_TICKS: Final = {"wide": 6, "narrow": 5}
 
 Point = Mapping[str, CellValue]
@@ -101,7 +103,8 @@ def _draw_panel(axes: "Axes", panels: Panels, reader: Reader, place: CellValue) 
 
     style = mark(str(place))
     points = [point for point in panels.points if point[panels.panels] == place]
-    axes.set_title(reader.label(panels.panels, place), color=style.colour, pad=8)
+    title = textwrap.fill(reader.label(panels.panels, place), _TITLE_WIDTH)
+    axes.set_title(title, color=style.colour, pad=8)
     for segment in panels.segments(points):
         sns.lineplot(
             x=[panels.year(point) for point in segment],

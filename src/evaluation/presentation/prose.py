@@ -29,14 +29,31 @@ class ProseElement:
         """The paragraphs as HTML."""
         return fragment("prose").render(
             kind="conclusion" if self.heading else "text",
+            label=translate(message("Conclusion"), language),
             heading=translate(self.heading, language) if self.heading else "",
             paragraphs=[translate(each, language) for each in self.paragraphs],
         )
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences that follow each other in one paragraph."""
+
+    sentences: tuple[Words, ...]
+
+    def in_(self, language: Language) -> str:
+        """The sentences in one language, a space between them."""
+        return " ".join(translate(each, language) for each in self.sentences)
+
+
 def prose(*paragraphs: Words, name: str = "prose") -> ProseElement:
-    """Running text."""
+    """Running text, a paragraph each."""
     return ProseElement(name, paragraphs)
+
+
+def paragraph(*sentences: Words, name: str = "prose") -> ProseElement:
+    """Running text in one paragraph; nothing where there is no sentence."""
+    return ProseElement(name, (Sentences(sentences),) if sentences else ())
 
 
 def conclusion(step: Words, *reasons: Words, name: str = "conclusion") -> ProseElement:
@@ -47,8 +64,7 @@ def conclusion(step: Words, *reasons: Words, name: str = "conclusion") -> ProseE
         reasons: why it is not a higher or lower step.
         name: its address on the page.
     """
-    heading = message("Conclusion: {step}", step=step)
-    return ProseElement(name, reasons, heading)
+    return ProseElement(name, reasons, step)
 
 
 def amount(released: Released, column: str, **cell: object) -> Words | str:

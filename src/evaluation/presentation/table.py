@@ -128,12 +128,15 @@ def table(
 
     Raises:
         TypeError: the table has not passed the release.
-        ValueError: several value columns are crossed with a dimension.
+        ValueError: several value columns are crossed with a dimension, or rows and columns leave a dimension out, so
+            that a cell would not know which value is meant.
     """
     check_released(released)
     shown = (values,) if isinstance(values, str) else values
     if columns is not None and len(shown) != 1:
         raise ValueError("a crossed table shows one value in each cell")
+    if columns is not None and sorted((rows, columns)) != sorted(released.dimensions):
+        raise ValueError("the rows and columns of a crossed table are the two dimensions of what was released")
     return TableElement(released, name or released.name, rows, columns, shown, interval, caption, unit, total)
 
 

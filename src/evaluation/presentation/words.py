@@ -4,17 +4,21 @@ The English text is the key; `catalogues/nb.po` and `nn.po` hold the translation
 written, so that nothing has to be compiled before the program runs.
 """
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from numbers import Integral
 from typing import Any, Final
 
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from evaluation.description import Localised, Words
 from evaluation.messages import LANGUAGES, Language, Message
 from evaluation.presentation.numbers import format_number
 
-LANGUAGE_NAMES: Final[dict[Language, str]] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+DATE_LOCALES: Final[dict[Language, str]] = {"nb": "nb", "nn": "nn", "en": "en_GB"}
+"""Babel's locales; a Norwegian programme writes English the European way, the day before the month."""
 
 
 @cache
@@ -51,10 +55,12 @@ def in_every_language(words: Words | str) -> dict[Language, str]:
 def _field(value: Any, language: Language) -> str:
     if isinstance(value, Message | Localised):
         return translate(value, language)
+    if isinstance(value, date):
+        return format_date(value, format="long", locale=DATE_LOCALES[language])
     if isinstance(value, bool):
         raise TypeError("a field of a message holds a truth value: say it in words")
-    if isinstance(value, int):
-        return format_number(value, language)
+    if isinstance(value, Integral):
+        return format_number(int(value), language)
     if isinstance(value, float):
         raise TypeError("a field of a message holds a fraction: wrap it in Amount with its decimals")
     return str(value)

@@ -10,14 +10,15 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import Message
 from evaluation.quality.cache import CheckCache, check_key, open_cache
 from evaluation.quality.counts import TableCounts
-from evaluation.quality.identity import scan
+from evaluation.quality.identity import count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome
-from evaluation.quality.refusal import refusals
+from evaluation.quality.refusal import refusals, settings_refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
 from evaluation.quality.validation import CheckRequest, validate
 from evaluation.reference import Level
 from evaluation.sources import (
+    DELIVERY_FILE,
     DataSet,
     DeliveredFile,
     Table,
@@ -72,6 +73,7 @@ def check_data(
         WrongUseError: a file cannot be opened, or a suite is missing or broken.
         EvaluationError: the checking process stopped.
     """
+    refused = _refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         requests = [_request(each, Path(folder), parameters(year, reference, each.file), suites) for each in tables]
@@ -81,7 +83,7 @@ def check_data(
     return CheckOutcome(
         tables={each.name: each for each in tables if passed[each.name]},
         results=results,
-        unreadable=unreadable,
+        unreadable=refused + unreadable,
     )
 
 
@@ -101,6 +103,14 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         "regions": list(reference.units("region")),
         "published": file.delivery.published,
     }
+
+
+def _refused_settings(path: Path) -> tuple[Message, ...]:
+    """What the delivery file says is printed in reports, so no identity number may stand there either."""
+    # It has been read once already; one that has gone since then has nothing to print.
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    found = [number for number, line in enumerate(lines, start=1) if count_identity_numbers(line)]
+    return settings_refusals(path.name, found)
 
 
 def _read_all(files: Sequence[DeliveredFile], reference: KnownUnits) -> tuple[list[Table], tuple[Message, ...]]:

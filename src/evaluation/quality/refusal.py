@@ -10,13 +10,14 @@ _LETTERS: Final = 26
 
 
 def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ...]:
-    """One message for each column, or sheet name, in which identity numbers were seen.
+    """One message for each column, or sheet with such a name, in which identity numbers were seen.
 
     Args:
         file_name: of the delivered file.
         sightings: what the scan found.
     """
-    return tuple(_refusal(file_name, sighting) for sighting in sightings)
+    # A sheet that must not be named is told of once, however many of its columns hold a number.
+    return tuple({str(each): each for each in (_refusal(file_name, one) for one in sightings)}.values())
 
 
 def _refusal(file_name: str, sighting: Sighting) -> Message:
@@ -28,13 +29,31 @@ def _refusal(file_name: str, sighting: Sighting) -> Message:
             file=file_name,
         )
     return message(
-        "{file}, column {column}: something looks like a national identity number "
+        "{file}, column {column}: in cells, or in comments on them, something looks like a national identity number "
         "(cells: {cells}). Nothing more was read from the file. Delete the numbers, and deliver "
         "the file again without anything that identifies a person.",
         # The file's name, with the sheet's in parentheses, as the readers of files write it.
         file=f"{file_name} ({sighting.sheet})" if sighting.sheet else file_name,
         column=column_letters(sighting.column),
         cells=sighting.rows,
+    )
+
+
+def settings_refusals(file_name: str, lines: Sequence[int]) -> tuple[Message, ...]:
+    """One message for each line of a delivery file in which identity numbers were seen.
+
+    Args:
+        file_name: of the delivery file.
+        lines: their numbers, from 1.
+    """
+    return tuple(
+        message(
+            "{file}, line {line}: something looks like a national identity number. Delete it, and deliver the file "
+            "again without anything that identifies a person.",
+            file=file_name,
+            line=line,
+        )
+        for line in lines
     )
 
 

@@ -11,6 +11,7 @@ from evaluation.presentation.words import translate
 from evaluation.reports.chapter import Chapter
 
 _SHOWN_DIGITS = 12
+DATA_PARAMETER = "data"
 
 
 def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> tuple[str, ...]:
@@ -49,11 +50,13 @@ def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language
             (
                 Cell(parameter.name),
                 Cell(chapter.name),
-                Cell(str(record["parameters"][chapter.name].get(parameter.name, parameter.default))),
+                Cell(_setting(record["parameters"][chapter.name].get(parameter.name, parameter.default))),
             )
         )
         for chapter in chapters
         for parameter in chapter.schema.parameters
+        # A run reads its data before the chapters start; what went in stands in the table above.
+        if parameter.name != DATA_PARAMETER
     ]
     heads = ((message("Parameter"), False), (message("Notebook"), False), (message("Value"), False))
     return _grid("about-parameters", message("Settings"), heads, rows, language)
@@ -87,6 +90,10 @@ def _grid(
         heads=tuple(Head(translate(words, language), number) for words, number in heads),
         rows=tuple(rows),
     )
+
+
+def _setting(value: object) -> str:
+    return "–" if value is None else str(value)
 
 
 def _short(digest: str) -> str:

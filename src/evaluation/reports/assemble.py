@@ -69,7 +69,7 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _copy_notebooks(report, executed, target / "notebooks")
     if "html" in report.formats:
         for language in report.languages:
-            page = _page(report, executed, language)
+            page = _page(report, chapters, executed, language)
             (target / f"report.{language}.html").write_text(page, encoding="utf-8")
 
 
@@ -109,14 +109,14 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
 
 
-def _page(report: Report, executed: Path, language: Language) -> str:
+def _page(report: Report, kept: Sequence[KeptChapter], executed: Path, language: Language) -> str:
     notebooks = [
         (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4)) for chapter in report.chapters
     ]
-    return render_page(notebooks, _around(report, language))
+    return render_page(notebooks, _around(report, kept, language))
 
 
-def _around(report: Report, language: Language) -> Page:
+def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
     return Page(
@@ -129,8 +129,10 @@ def _around(report: Report, language: Language) -> Page:
         words={
             "skip": translate(message("Skip to the content"), language),
             "contents": translate(message("Contents"), language),
+            "brief": translate(message("In brief"), language),
             "about": translate(message("About this run"), language),
         },
+        brief=tuple(each[language] for chapter in kept for each in chapter.highlights),
         about=about_fragments(report.record, report.chapters, language),
         credits=tuple(translate(each, language) for each in report.credits),
     )

@@ -6,6 +6,7 @@ heading of a chapter goes one level down. HTML in a cell is shown as text; the r
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import nh3
@@ -21,6 +22,7 @@ _TAGS = {
 _EVERYWHERE = {"class", "id", "lang"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href"},
+    "details": {"open"},
     "div": {"role", "tabindex", "aria-labelledby"},
     "img": {"src", "alt", "width", "height"},
     "li": set(),
@@ -49,24 +51,33 @@ class Heading:
     level: int
 
 
-def sanitised(fragment: str) -> str:
+def sanitised(fragment: str, chapter: str = "") -> str:
     """HTML with nothing in it that could run, load or leave the page.
 
     Args:
         fragment: HTML from a notebook's output or from narrative.
+        chapter: the chapter's name, which then starts every address in the fragment: elements are named for their
+            chapter, and two chapters of a report may use the same name.
     """
+
+    def attribute(_tag: str, name: str, value: str) -> str | None:
+        if chapter and name in {"id", "aria-labelledby"}:
+            # No heading has two hyphens in a row, so the address of an element is never that of a heading.
+            return f"{chapter}--{value}"
+        return _safe(name, value)
+
     return nh3.clean(
         fragment,
         tags=_TAGS,
         clean_content_tags={"script", "style"},
         attributes={tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in _TAGS},
-        attribute_filter=_attribute,
+        attribute_filter=attribute,
         url_schemes={"http", "https", "mailto", "data"},
         link_rel="noopener noreferrer",
     )
 
 
-def _attribute(_tag: str, name: str, value: str) -> str | None:
+def _safe(name: str, value: str) -> str | None:
     if name in {"src", "srcset"}:
         return value if _PICTURE.match(value) else None
     if name == "href":
@@ -74,36 +85,53 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def headings(source: str, chapter: str) -> list[Heading]:
+def headings(source: str, chapter: str, taken: Collection[str] = ()) -> list[Heading]:
     """The headings in a narrative cell.
 
     Args:
         source: Markdown.
         chapter: the chapter's name, which starts every address, so that two chapters never share one.
+        taken: the addresses in the chapter's earlier cells; a title that comes again gets a number.
     """
     tokens = _MARKDOWN.parse(source)
-    return [
-        _heading(token, tokens[index + 1].content, chapter)
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open"
-    ]
-
-
-def narrative(source: str, chapter: str) -> str:
-    """A narrative cell as HTML, its headings one level down and with an address each."""
-    tokens = _MARKDOWN.parse(source)
+    found: list[Heading] = []
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            token.attrSet("id", _heading(token, tokens[index + 1].content, chapter).id)
+            used = {*taken, *(heading.id for heading in found)}
+            found.append(_heading(token, _plain(tokens[index + 1]), chapter, used))
+    return found
+
+
+def narrative(source: str, addresses: Sequence[str]) -> str:
+    """A narrative cell as HTML, its headings one level down.
+
+    Args:
+        source: Markdown.
+        addresses: one for each heading in it, from `headings`.
+    """
+    tokens = _MARKDOWN.parse(source)
+    remaining = iter(addresses)
+    for token in tokens:
+        if token.type == "heading_open":
+            token.attrSet("id", next(remaining))
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     return sanitised(str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})))
 
 
-def _heading(token: Token, title: str, chapter: str) -> Heading:
+def _heading(token: Token, title: str, chapter: str, used: Collection[str]) -> Heading:
     level = int(token.tag[1])
-    address = chapter if level == 1 else f"{chapter}-{_slug(title)}"
+    wanted = chapter if level == 1 else f"{chapter}-{_slug(title)}"
+    address, number = wanted, 1
+    while address in used:
+        number += 1
+        address = f"{wanted}-{number}"
     return Heading(address, title, level)
+
+
+def _plain(inline: Token) -> str:
+    """The words of a heading without the marks of Markdown."""
+    return "".join(each.content for each in inline.children or () if each.type in {"text", "code_inline"})
 
 
 def _slug(title: str) -> str:

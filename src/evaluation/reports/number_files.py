@@ -115,7 +115,8 @@ def _write_contents(
     for column, head in enumerate((message("Sheet"), message("Table"))):
         sheet.write_string(2, column, translate(head, language), formats["head"])
     for row, (table, name) in enumerate(zip(tables, names, strict=True), start=3):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+        quoted = name.replace("'", "''")
+        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", string=name)
         sheet.write_string(row, 1, str(table.model["title"][language]))
     sheet.freeze_panes(3, 0)
 

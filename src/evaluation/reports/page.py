@@ -34,7 +34,8 @@ class Page:
         programme: the programme's name.
         data_kind: `published`, `delivered` or `synthetic`.
         data_title: the words for it, shown on top of the page.
-        words: the page's own words: `skip`, `contents`, `about`.
+        words: the page's own words: `skip`, `contents`, `brief`, `about`.
+        brief: fragments of HTML that say the report in short.
         about: fragments of HTML about this run.
         credits: whose facts these are, a line each.
     """
@@ -46,6 +47,7 @@ class Page:
     data_kind: str
     data_title: str
     words: dict[str, str]
+    brief: tuple[str, ...]
     about: tuple[str, ...]
     credits: tuple[str, ...]
 
@@ -77,7 +79,7 @@ def render_page(chapters: Sequence[tuple[str, NotebookNode]], page: Page) -> str
     contents = []
     for name, chapter in chapters:
         cells = [_placed(cell, name) for cell in chapter.cells if in_language(cell, page.language)]
-        found = [heading for cell in cells if cell.cell_type == "markdown" for heading in headings(cell.source, name)]
+        found = _addressed(cells, name)
         cells[0].metadata["opens_chapter"] = found[0].id
         contents.append(_entry(found))
         notebook.cells.extend(_with_outputs_in(cell, page.language) for cell in cells)
@@ -102,6 +104,17 @@ def _placed(cell: NotebookNode, chapter: str) -> NotebookNode:
     # Every chapter counts its cells from one; in one page an id stands once.
     copy.id = f"{chapter[:40]}-{cell.id}"
     return copy  # type: ignore[no-any-return]
+
+
+def _addressed(cells: Sequence[NotebookNode], chapter: str) -> list[Heading]:
+    """The headings of a chapter, their addresses laid down in its cells for the template."""
+    found: list[Heading] = []
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            here = headings(cell.source, chapter, [heading.id for heading in found])
+            cell.metadata["addresses"] = [heading.id for heading in here]
+            found += here
+    return found
 
 
 def _with_outputs_in(cell: NotebookNode, language: Language) -> NotebookNode:

@@ -199,7 +199,7 @@ def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
 
 def _cell_failure(chapter: str, error: Any) -> ChapterFailure:
     # Only our own errors promise to hold no value from the data; of any other, the kind is all that is told.
-    if error.ename.endswith("RefusedError"):
+    if error.ename == DisclosureRefusedError.__name__:
         return ChapterFailure(chapter, message("{cause}", cause=error.evalue), disclosure=True)
     return ChapterFailure(
         chapter,

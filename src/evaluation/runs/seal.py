@@ -65,7 +65,7 @@ def differing_files(folder: Path) -> tuple[str, ...]:
         Their names; the manifest's own name when there is none or it cannot be read.
     """
     try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        listed = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return (MANIFEST,)
     present = {name: digest for name, digest in _digests(folder).items() if name != MANIFEST}

@@ -48,7 +48,8 @@ class RawNote:
     """A comment on a cell of a workbook.
 
     Attributes:
-        part: name of the part of the workbook that holds it.
+        part: name of the sheet whose cell it is on; of the part of the workbook that holds it, where no sheet
+            refers to it.
         row: of the cell, from 1.
         column: of the cell, from 1.
         text: of the comment.
@@ -73,7 +74,7 @@ class RawTable:
 
         Yields:
             Sheet, row number and column number (both from 1), and the text. A sheet's own name
-            stands at row 0 and column 0; a comment has the name of its part instead of a sheet's.
+            stands at row 0 and column 0; a comment has the place of its cell.
         """
         for sheet in self.sheets:
             if sheet.name is not None:

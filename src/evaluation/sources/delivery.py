@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.programme import LocalText
+from evaluation.sources.names import UNSPEAKABLE, shown
 
 DELIVERY_FILE: Final = "delivery.toml"
 DEFAULT_THRESHOLD: Final = 5
@@ -209,7 +210,7 @@ def _unknown_section(path: Path, name: str) -> Message:
     return message(
         "{file}: the key {key} stands outside a section; put it in the section data or in the section of a table.",
         file=path.name,
-        key=name,
+        key=shown(name) or UNSPEAKABLE,
     )
 
 
@@ -225,7 +226,7 @@ def _section_and_key(where: list[str]) -> tuple[str, str]:
     """The section and key of a location such as `("tables", "npr_patients", "wide", "value")`."""
     section, *keys = where[1:] if where[0] == "tables" else where
     depth = _DEPTHS.get(keys[0]) if keys else None
-    return section, ".".join(keys[:depth]) or "-"
+    return shown(section) or UNSPEAKABLE, shown(".".join(keys[:depth])) or UNSPEAKABLE
 
 
 def _refusal(kind: str) -> PydanticCustomError:
@@ -237,8 +238,8 @@ _WRONG_TYPE: Final = message(
     "{file}, section {section}: the value of {key} is of the wrong type; see the list of settings in the handbook."
 )
 _NUMBER_TOO_SMALL: Final = message("{file}, section {section}: {key} must be a whole number of at least 1.")
-# For these keys pydantic appends the types that it tried, or a mark of its own.
-_DEPTHS: Final = {"suppressed_upper": 1, "constants": 2, "title": 2}
+# For these keys pydantic appends the types that it tried, a mark of its own, or what stood in the data.
+_DEPTHS: Final = {"suppressed_upper": 1, "constants": 2, "values": 2, "title": 2}
 _TEXTS_OF_KEYS: Final = {
     "suppressed_upper": message("{file}, section {section}: {key} must be a whole number of at least 1, or unbounded."),
     "constants": message("{file}, section {section}: {key} must be a text, a number or a date for a column."),

@@ -1,6 +1,7 @@
 """A folder of deliveries: which tables it holds, and how each of them is to be read."""
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from evaluation.sources.delivery import (
     DeliveryFile,
     read_delivery_file,
 )
+from evaluation.sources.names import UNSPEAKABLE, shown
 from evaluation.sources.settings import check_settings
 from evaluation.sources.tables import TABLES
 
@@ -73,9 +75,16 @@ def find_deliveries(folder: Path) -> DataSet:
     Raises:
         WrongUseError: the folder is missing, no folder, unreadable or without a table, or a setting
             is wrong.
-        DataBlockedError: two files are of one table, or a folder is named as a table's file.
+        DataBlockedError: two files are of one table, or what is named as a table's file is none.
     """
-    paths = [path for path in _entries(folder) if not _is_ignored(path)]
+    try:
+        return _found(folder, [path for path in _entries(folder) if not _is_ignored(path)])
+    except PermissionError:
+        # A folder may let itself be listed and yet not let anyone look at what is in it.
+        raise WrongUseError(_closed(folder)) from None
+
+
+def _found(folder: Path, paths: list[Path]) -> DataSet:
     known = _by_table(paths)
     if not known:
         raise WrongUseError(_no_table(folder))
@@ -98,11 +107,12 @@ def _entries(folder: Path) -> list[Path]:
     except NotADirectoryError:
         problem = message("{folder} is a file; give the folder in which the tables lie.", folder=str(folder))
     except OSError:
-        problem = message(
-            "The folder {folder} cannot be opened; ask for the right to read it.",
-            folder=str(folder),
-        )
+        problem = _closed(folder)
     raise WrongUseError(problem) from None
+
+
+def _closed(folder: Path) -> Message:
+    return message("The folder {folder} cannot be opened; ask for the right to read it.", folder=str(folder))
 
 
 def _is_ignored(path: Path) -> bool:
@@ -147,13 +157,21 @@ def _refuse_doubles(known: Mapping[str, list[Path]]) -> None:
         for path in paths
         if path.is_dir()
     ]
-    if doubles or folders:
-        raise DataBlockedError(*doubles, *folders)
+    # Reading what is no file, such as a pipe, might never end.
+    others = [
+        message("{file} is no ordinary file; deliver the table as one file.", file=path.name)
+        for paths in known.values()
+        for path in paths
+        if path.exists() and not (path.is_file() or path.is_dir())
+    ]
+    if doubles or folders or others:
+        raise DataBlockedError(*doubles, *folders, *others)
 
 
 def _settings(folder: Path) -> DeliveryFile:
     path = folder / DELIVERY_FILE
-    if not path.exists():
+    # Not `exists`: a link that leads nowhere must not pass for settings that nobody has made.
+    if not os.path.lexists(path):
         return DeliveryFile()
     settings = read_delivery_file(path)
     if unknown := [name for name in settings.tables if name not in TABLES]:
@@ -167,7 +185,7 @@ def _unknown_section(name: str) -> Message:
     return message(
         "{file}: the section {section} is not the name of a table; the tables are {tables}.",
         file=DELIVERY_FILE,
-        section=name,
+        section=shown(name) or UNSPEAKABLE,
         tables=", ".join(sorted(TABLES)),
     )
 

@@ -1,23 +1,20 @@
-"""Headers as people write them → canonical columns, and how a header may be named in a message."""
+"""Headers as people write them → canonical columns."""
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 from evaluation.messages import message
 from evaluation.sources.cells import Cell, Formula, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
+from evaluation.sources.names import label
 from evaluation.sources.problems import Problems
 
 _SHOWN: Final = 5
-_LONGEST: Final = 40
 _YEAR: Final = re.compile(r"[12][0-9]{3}")
-# Six digits in a row, with the marks people put between them, could be part of an identity number.
-_MANY_DIGITS: Final = re.compile(r"(?:\d[\s.\-]*){6}")
-_UNPRINTABLE: Final = re.compile(r"[^\w .,:;()/%&+'\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +30,6 @@ class Header:
     columns: Mapping[str, int]
     labels: Mapping[str, str]
     years: Mapping[int, int]
-
-
-def label(header: Cell, index: int) -> str:
-    """A header as it may be shown: at most 40 characters, or the column's letter.
-
-    The letter stands for a header that is blank or could hold a person's number.
-
-    Args:
-        header: the cell.
-        index: of the column, from 0.
-    """
-    text = shown(cell_text(header))
-    return text or column_letter(index)
-
-
-def place(file_name: str, sheet: str | None) -> str:
-    """A file's name, with the sheet's in parentheses where there is one that may be shown."""
-    name = shown(sheet or "")
-    return f"{file_name} ({name})" if name else file_name
-
-
-def shown(text: str) -> str:
-    """A name from a file as it may be shown in a message; nothing where it may not."""
-    if _MANY_DIGITS.search(text):
-        return ""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())[:_LONGEST]
-
-
-def column_letter(index: int) -> str:
-    """The letter that a spreadsheet gives the column, from index 0 = A."""
-    letters = ""
-    while index >= 0:
-        index, remainder = divmod(index, 26)
-        letters = chr(ord("A") + remainder) + letters
-        index -= 1
-    return letters
 
 
 def known_headers(cells: Sequence[Cell], declaration: TableDeclaration, delivery: Delivery) -> set[str]:
@@ -113,11 +74,26 @@ def read_header(
             years[index] = int(cell_text(cell))
         else:
             unknown.append(index)
+    if unknown and not positions and not years and delivery.layout == "long":
+        _stop_without_headers(delivery, problems)
     _report_odd(cells, unknown, blank, delivery, problems)
     _report_repeated(cells, positions, years, problems)
     _report_presence(set(positions), years, declaration, delivery, problems)
     labels = {name: label(cells[found[0]], found[0]) for name, found in positions.items()}
     return Header({name: found[0] for name, found in positions.items()}, labels, years)
+
+
+def _stop_without_headers(delivery: Delivery, problems: Problems) -> NoReturn:
+    """Where no header is known, the row may hold values, so none of its cells is named."""
+    problems.add(
+        message(
+            "{file}: no cell in row {row} is the header of a column of the table; "
+            "set header_row or columns in delivery.toml.",
+            file=problems.place,
+            row=delivery.header_row,
+        )
+    )
+    problems.stop()
 
 
 def _spellings(declaration: TableDeclaration, delivery: Delivery) -> dict[str, str]:

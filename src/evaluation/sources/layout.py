@@ -8,7 +8,8 @@ from evaluation.messages import message
 from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.headers import Header, place, read_header
+from evaluation.sources.headers import Header, read_header
+from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
 
 
@@ -58,7 +59,7 @@ def _named_sheet(raw: RawTable, name: str) -> RawSheet:
         message(
             "{file} has no sheet called {sheet}; correct sheet in delivery.toml.",
             file=raw.file_name,
-            sheet=name,
+            sheet=shown(name) or UNSPEAKABLE,
         )
     )
 
@@ -88,7 +89,9 @@ def lay_out(
         if number > delivery.header_row and not all(is_blank(cell) for cell in row)
     ]
     if not headers or not body:
-        problems.add(message("{file} has headers at most, but no rows below them.", file=problems.place))
+        problems.add(
+            message("{file} has no rows below the headers; deliver it again with its rows.", file=problems.place)
+        )
         problems.stop()
     header = _header(headers[0], body, declaration, delivery, problems)
     problems.stop_if_any()

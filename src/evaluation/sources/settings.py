@@ -7,6 +7,7 @@ from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
+from evaluation.sources.names import UNSPEAKABLE, shown
 
 _MAPPABLE: Final = frozenset({"category", "code", "text"})
 
@@ -46,7 +47,7 @@ def _unknown_columns(delivery: Delivery, declaration: TableDeclaration, file_nam
                     "its columns are {columns}.",
                     file=file_name,
                     section=declaration.name,
-                    key=f"{setting}.{name}",
+                    key=f"{setting}.{shown(name) or UNSPEAKABLE}",
                     columns=", ".join(sorted(names)),
                 )
 

@@ -4,12 +4,13 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from html import unescape
 from typing import Final
 
 import openpyxl
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -85,9 +86,10 @@ def _read_workbook(file: DeliveredFile, content: bytes) -> RawTable:
         workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         try:
             sheets = tuple(_sheets(workbook))
+            owners = _comment_owners(workbook, content)
         finally:
             workbook.close()
-    return RawTable(file.file_name, sheets, tuple(_notes(content)))
+    return RawTable(file.file_name, sheets, tuple(_notes(content, owners)))
 
 
 def _sheets(workbook: Workbook) -> Iterator[RawSheet]:
@@ -112,7 +114,18 @@ def _cell(value: object, data_type: str) -> Cell:
     return value if isinstance(value, kinds) and not isinstance(value, bool) else str(value)
 
 
-def _notes(content: bytes) -> Iterator[RawNote]:
+def _comment_owners(workbook: Workbook, content: bytes) -> dict[str, str]:
+    """Part of the workbook → name of the sheet that refers to it."""
+    owners: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for sheet in workbook.worksheets:
+            relations = get_rels_path(getattr(sheet, "_worksheet_path", ""))
+            if relations in archive.namelist():
+                owners |= {each.target: sheet.title for each in get_dependents(archive, relations)}
+    return owners
+
+
+def _notes(content: bytes, owners: Mapping[str, str]) -> Iterator[RawNote]:
     """The comments, found by their marks: the streaming reader of openpyxl passes over them."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for part in archive.namelist():
@@ -120,4 +133,4 @@ def _notes(content: bytes) -> Iterator[RawNote]:
                 continue
             for match in _COMMENT.finditer(archive.read(part).decode("utf-8", errors="replace")):
                 row, column = coordinate_to_tuple(match["ref"])
-                yield RawNote(part, row, column, unescape(_TAG.sub("", match["body"])))
+                yield RawNote(owners.get(part, part), row, column, unescape(_TAG.sub("", match["body"])))

@@ -1,0 +1,77 @@
+"""Messages become text in one language; what stands in their fields is translated with them."""
+
+import numpy as np
+import pytest
+
+from evaluation.messages import message
+from evaluation.presentation import words
+from evaluation.presentation.numbers import Amount
+from evaluation.presentation.words import catalogue, in_every_language, translate
+from evaluation.programme import LocalText
+
+NARROW = "\u202f"
+
+
+@pytest.fixture
+def two_texts(monkeypatch):
+    """A catalogue of the test's own, so that no translator can break the test."""
+    own = {"{count} rows of {what}": "{what} har {count} rader", "the table": "tabellen"}
+    monkeypatch.setattr(words, "catalogue", lambda language: {} if language == "en" else own)
+
+
+@pytest.mark.usefixtures("two_texts")
+def test_a_message_in_the_field_of_a_message_is_translated_too():
+    nested = message("{count} rows of {what}", count=1500, what=message("the table"))
+    assert translate(nested, "nb") == f"tabellen har 1{NARROW}500 rader"
+    assert translate(nested, "en") == "1,500 rows of the table"
+
+
+@pytest.mark.usefixtures("two_texts")
+def test_a_text_without_a_translation_stays_english():
+    assert translate(message("not translated yet"), "nn") == "not translated yet"
+
+
+def test_something_with_its_own_words_speaks_in_the_language_of_the_message():
+    place = LocalText(nb="Helse Sør-Øst", nn="Helse Sør-Aust", en="Helse Sør-Øst (south-east)")
+    assert translate(message("in {place}", place=place), "nn") == "in Helse Sør-Aust"
+    assert translate(place, "en") == "Helse Sør-Øst (south-east)"
+
+
+def test_a_year_is_given_as_text_and_keeps_its_digits_together():
+    assert translate(message("since {year}", year="2016"), "nb") == "since 2016"
+
+
+def test_a_fraction_must_say_with_how_many_decimals_it_is_read():
+    with pytest.raises(TypeError, match="Amount"):
+        translate(message("{share} of all", share=0.5), "nb")
+    with pytest.raises(TypeError, match="Amount"):
+        translate(message("{share} of all", share=np.float64(0.5)), "nb")
+    assert translate(message("{share} of all", share=Amount(0.5, 1)), "nb") == "0,5 of all"
+
+
+def test_a_truth_value_is_refused():
+    with pytest.raises(TypeError, match="say it in words"):
+        translate(message("it is {true}", true=True), "nb")
+
+
+def test_a_whole_number_of_numpy_is_written_as_one_of_python():
+    assert translate(message("{rows} rows", rows=np.int64(1500)), "en") == "1,500 rows"
+
+
+def test_a_plain_text_passes_through_with_its_braces():
+    assert translate("as it {is}", "nb") == "as it {is}"
+
+
+def test_braces_in_a_value_are_not_filled_in_again():
+    assert translate(message("{outer}", outer="{inner}"), "en") == "{inner}"
+
+
+def test_the_same_words_come_in_every_language():
+    assert in_every_language("x") == {"nb": "x", "nn": "x", "en": "x"}
+
+
+def test_english_needs_no_catalogue_and_the_others_hold_no_empty_text():
+    assert catalogue("en") == {}
+    for language in ("nb", "nn"):
+        assert catalogue(language)
+        assert all(catalogue(language).values())
