@@ -4,11 +4,15 @@ The text of an error names file, sheet, column and number of rows and says what 
 the data: whoever raises one of these answers for that.
 """
 
+import errno
 from typing import ClassVar, Final
 
 from evaluation.messages import Message
 
 EXIT_DONE: Final = 0
+
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system calls a disk, a quota or a file that is full: the caller can mend it."""
 
 
 class EvaluationError(Exception):

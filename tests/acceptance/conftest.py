@@ -1,7 +1,7 @@
 """The real command line, in this process or in one of its own, and what every refusal has in common.
 
-Every delivery here holds planted values. Wherever a command stops, none of them may be seen: not on the terminal, not in
-the folder of runs, not in the cache.
+Every delivery here holds planted values. Wherever a command stops, none of them may be seen: not on the terminal, not
+in the folder of runs, not in the cache.
 """
 
 import os
@@ -115,7 +115,7 @@ def process(place: Place) -> Callable[..., Answer]:
         finished = subprocess.run(
             [*before, sys.executable, "-m", "evaluation", *arguments],
             env={**place.environment, **variables},
-            preexec_fn=prepare,  # noqa: PLW1509 - no thread is running that could hold a lock
+            preexec_fn=prepare,
             capture_output=True,
             text=True,
             check=False,

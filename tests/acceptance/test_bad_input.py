@@ -4,7 +4,6 @@ A message names file, sheet, column and number of rows, and says what to do; it 
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """Charts: what they draw, what they may not draw, and what they say to someone who cannot see them."""
 
 import base64
+from itertools import pairwise
 
 import matplotlib.pyplot as plt
 import pytest
@@ -187,6 +188,6 @@ def test_segments_hold_every_shown_point_once_and_join_only_neighbours(years, hi
     segments = [[panels.year(point) for point in segment] for segment in panels.segments(points)]
     assert [year for segment in segments for year in segment] == sorted(years - hidden)
     for segment in segments:
-        for before, after in zip(segment, segment[1:], strict=False):
+        for before, after in pairwise(segment):
             assert after == before + 1
             assert before not in breaks

@@ -8,13 +8,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.description import ColumnDescription
+from evaluation.description import ColumnDescription, Description
 from evaluation.disclosure import release
 from evaluation.indicators import IndicatorTable
+from evaluation.messages import message
 from evaluation.presentation import table
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
 from evaluation.presentation.words import translate
-from evaluation.messages import message
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "R&D", "{{ 7 * 7 }}", "'--"]
 NARROW = "\u202f"
@@ -93,9 +93,7 @@ def test_rows_come_in_the_order_of_their_labels(released):
 
 
 def test_an_interval_stands_with_its_number_and_is_hidden_with_it(released):
-    page = soup(
-        table(released, rows="unit", columns="year", values="rate", interval=("rate_lower", "rate_upper"))
-    )
+    page = soup(table(released, rows="unit", columns="year", values="rate", interval=("rate_lower", "rate_upper")))
     north = page.select("tbody tr")[1]
     # 3 / 10 with limits one tenth to either side; 2 is below the threshold; 12 / 10.
     assert [each.get_text(" ", strip=True) for each in north.select("td")] == [
@@ -121,8 +119,6 @@ def test_a_list_shows_several_columns_and_sets_only_numbers_to_the_right():
 
 
 def _words(*columns):
-    from evaluation.description import Description
-
     return Description("Rules", "rows", "Source: a test", {name: ColumnDescription(name) for name in columns})
 
 

@@ -72,7 +72,7 @@ def test_without_a_file_the_threshold_is_five_with_its_citation(tmp_path: Path) 
     (tmp_path / "npr_patients.csv").write_text(TABLE, encoding="utf-8")
     delivery = find_deliveries(tmp_path).files[0].delivery
     assert delivery.threshold == 5
-    assert delivery.threshold_citation.nb == "standardverdien i evalueringspakken"
+    assert delivery.threshold_citation.nb == "standardverdien i evalueringsverktøyet"
     assert delivery.threshold_citation.en == "the default of the evaluation suite"
     assert delivery.additive == "unknown"
 

@@ -29,8 +29,8 @@ def user_language(chosen: Language | None = None) -> Language:
 def harmless(text: str) -> str:
     """A line as a terminal can take it.
 
-    The names of files, sheets and titles come from whoever delivered them, and could hold what moves the cursor, turns the
-    text around, or ends the line; such characters are shown as `�`.
+    The names of files, sheets and titles come from whoever delivered them, and could hold what moves the cursor, turns
+    the text around, or ends the line; such characters are shown as `�`.
 
     Args:
         text: of one line.

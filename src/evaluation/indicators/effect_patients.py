@@ -25,9 +25,11 @@ COUNTRY: Final = "norway"
 _LEVELS: Final = ("country", "regional_authority")
 _BASES: Final = ("resident", "not_stated", "treated")
 _COMPANIONS: Final = ("patients_status", "patients_lower", "patients_upper")
+_DIMENSIONS: Final = ("year", "unit")
 _RATES: Final = ("rate", "rate_lower", "rate_upper")
+_POPULATION: Final = ("population", "population_year")
 _COLUMNS: Final = (
-    "year", "unit", "patients", *_COMPANIONS, *_RATES, "population", "population_year", "public",
+    *_DIMENSIONS, "patients", *_COMPANIONS, *_RATES, *_POPULATION, "public",
 )  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
     """
     table = study.table(TABLE)
     if table is None:
-        return _indicator(study, pd.DataFrame(columns=list(_COLUMNS)), "not_stated", None, confidence)
+        return _nothing(study, confidence)
     candidates = _selected(table)
     basis = next((each for each in _BASES if (candidates["basis"] == each).any()), "not_stated")
     rows = candidates[candidates["basis"] == basis].drop(columns="basis")
@@ -90,21 +92,34 @@ def _indicator(
     study: Study,
     frame: pd.DataFrame,
     basis: str,
-    delivery: DeliverySummary | None,
+    delivery: DeliverySummary,
     confidence: float,
 ) -> IndicatorTable:
     units = study.reference.units("regional_authority")
     return IndicatorTable(
         name="patients",
         frame=frame,
-        dimensions=("year", "unit"),
+        dimensions=_DIMENSIONS,
         description=_description(study, units, basis, delivery, confidence),
         counts=MappingProxyType({"patients": _RATES}),
-        context=("population", "population_year"),
-        margins=(Margin("unit", COUNTRY, units, delivery.additive),) if delivery else (),
-        threshold=Threshold(delivery.threshold, delivery.threshold_citation) if delivery else None,
+        context=_POPULATION,
+        margins=(Margin("unit", COUNTRY, units, delivery.additive),),
+        threshold=Threshold(delivery.threshold, delivery.threshold_citation),
         public_column="public",
-        public_citation=delivery.citation if delivery else "–",
+        public_citation=delivery.citation,
+        lineage=(TABLE,),
+    )
+
+
+def _nothing(study: Study, confidence: float) -> IndicatorTable:
+    """The table without a row: it counts nobody, and so has no threshold that a release could ask for."""
+    columns = ("patients", *_RATES, *_POPULATION)
+    return IndicatorTable(
+        name="patients",
+        frame=pd.DataFrame(columns=[*_DIMENSIONS, *columns]),
+        dimensions=_DIMENSIONS,
+        description=_description(study, study.reference.units("regional_authority"), "not_stated", None, confidence),
+        context=columns,
         lineage=(TABLE,),
     )
 

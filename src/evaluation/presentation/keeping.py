@@ -41,13 +41,17 @@ def keep(
         highlights: what a reader with one minute must know; it stands first in the report.
 
     Raises:
-        TypeError: a table has not passed the release, or a figure is not one of the suite's charts.
+        TypeError: a table has not passed the release, a figure is not one of the suite's charts, or a highlight is no
+            prose.
     """
     for table in tables:
         check_released(table)
     for figure in figures:
         if not isinstance(figure, ChartElement):
             raise TypeError("only the charts of the suite can be kept as figures")
+    for highlight in highlights:
+        if not isinstance(highlight, ProseElement):
+            raise TypeError("only prose can be kept as a highlight")
     folder = os.environ.get(KEPT_VARIABLE)
     if folder:
         _write(Path(folder), tables, figures, dict(conclusions or {}), highlights)

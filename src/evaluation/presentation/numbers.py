@@ -48,3 +48,9 @@ class Amount:
     def in_(self, language: Language) -> str:
         """The number as the language writes it."""
         return format_number(self.value, language, decimals=self.decimals)
+
+
+def percent(share: float) -> Amount:
+    """A share as a percentage, with a decimal only where it has one."""
+    value = round(100 * share, 1)
+    return Amount(value, 0 if value.is_integer() else 1)

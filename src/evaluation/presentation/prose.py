@@ -94,8 +94,11 @@ def disclosure_line(released: Released) -> ProseElement:
     """What the release did to a table: cells, hidden cells, attack model and the narrowest interval left."""
     check_released(released)
     summary = released.summary
+    name = f"{released.name}-disclosure"
+    if summary.threshold is None:
+        return ProseElement(name, (summary.attack_model,))
     return ProseElement(
-        f"{released.name}-disclosure",
+        name,
         (
             message(
                 "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, "
@@ -111,7 +114,7 @@ def disclosure_line(released: Released) -> ProseElement:
             _width(summary.narrowest_interval),
             message(
                 "The threshold is {threshold} ({citation}).",
-                threshold=summary.threshold or 0,
+                threshold=summary.threshold,
                 citation=summary.threshold_citation or "–",
             ),
             summary.attack_model,

@@ -136,5 +136,6 @@ def _plain(inline: Token) -> str:
 
 def _slug(title: str) -> str:
     plain = title.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    # Dashes first, or 2016–2018 would become one number.
+    ascii_only = unicodedata.normalize("NFKD", re.sub(r"\W+", "-", plain)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "section"

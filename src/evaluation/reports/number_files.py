@@ -7,6 +7,7 @@ language, names for codes, the notes, frozen heads. In neither can a text become
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,28 @@ import xlsxwriter
 
 from evaluation.messages import Language, message
 from evaluation.methods import round_half_up
+from evaluation.presentation.values import PUBLIC_MARK
 from evaluation.presentation.words import translate
 from evaluation.reports.kept import KeptFigure, KeptTable
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t")
+_LINE_BREAKS: Final = re.compile(r"[\r\n]+")
 _SYMBOLS: Final = (":", "..")
 _SHEET_NAME_LENGTH: Final = 31
-_COLUMN_WIDTHS: Final = (12, 46)
+_COLUMN_WIDTHS: Final = (10, 60)
+_FIRST_ROW: Final = 4
+"""The first row of numbers, below title, unit, a blank row and the heads."""
+_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "title": {"bold": True, "font_size": 14},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "number head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "symbol": {"align": "right", "valign": "top"},
+    "note": {"text_wrap": True, "valign": "top", "font_color": "#4d5864"},
+}
+_A4: Final = 9
+_NOTE_WIDTH: Final = 100
+_NOTE_LINE: Final = 16
 _FIXED_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -61,9 +77,13 @@ def _csv_value(value: object, decimals: int) -> object:
     if isinstance(value, float):
         # The same rounding as on the page: whoever compares the two must find the same number.
         return f"{float(round_half_up(value, decimals=decimals)):.{decimals}f}"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and value not in _SYMBOLS:
-        return "'" + value
-    return value
+    return _csv_words(value) if isinstance(value, str) else value
+
+
+def _csv_words(text: str) -> str:
+    # A row is a line: Python's writer would leave a lone carriage return unquoted.
+    line = _LINE_BREAKS.sub(" ", text)
+    return "'" + line if line.lstrip(" ").startswith(_FORMULA_STARTS) else line
 
 
 def write_workbook(tables: Sequence[KeptTable], language: Language, path: Path) -> None:
@@ -78,12 +98,7 @@ def write_workbook(tables: Sequence[KeptTable], language: Language, path: Path) 
         path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": "OPPTAKT", "created": _FIXED_TIME.replace(tzinfo=None)})
-    formats = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}),
-        "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#4d5864"}),
-        "symbol": book.add_format({"align": "right"}),
-    }
+    formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
     names = _sheet_names(tables, language)
     _write_contents(book, tables, names, language, formats)
     for table, name in zip(tables, names, strict=True):
@@ -119,35 +134,80 @@ def _write_contents(
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", string=name)
         sheet.write_string(row, 1, str(table.model["title"][language]))
     sheet.freeze_panes(3, 0)
+    _set_page(sheet)
 
 
 def _write_sheet(book: Any, sheet: Any, table: KeptTable, language: Language, formats: Mapping[str, Any]) -> None:
     model = table.model
-    columns = model["columns"]
     sheet.write_string(0, 0, str(model["title"][language]), formats["title"])
     sheet.write_string(1, 0, str(model["unit"][language]))
-    first = 3
-    for place, column in enumerate(columns):
-        head = str(column["header"][language])
-        widest = max([len(head), *(len(_text(row, column, language)) for row in model["rows"])])
-        narrowest, broadest = _COLUMN_WIDTHS
-        sheet.set_column(place, place, min(max(widest + 2, narrowest), broadest))
-        sheet.write_string(first, place, head, formats["head"])
-    number_formats = [book.add_format({"num_format": _number_format(each)}) for each in columns]
-    for down, row in enumerate(model["rows"], start=first + 1):
-        for place, column in enumerate(columns):
-            value = row[column["name"]]
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                sheet.write_number(down, place, _rounded(value, column), number_formats[place])
-            else:
-                text = _text(row, column, language)
-                sheet.write_string(down, place, text, formats["symbol"] if text in _SYMBOLS else None)
-    sheet.freeze_panes(first + 1, 1)
-    below = first + len(model["rows"]) + 2
-    for offset, note in enumerate([*model["notes"], model["source"]]):
-        last = max(len(columns) - 1, 3)
-        sheet.merge_range(below + offset, 0, below + offset, last, str(note[language]), formats["note"])
-        sheet.set_row(below + offset, 32)
+    for place in range(len(model["columns"])):
+        _write_column(book, sheet, place, table, language, formats)
+    _set_heights(sheet, table, language)
+    sheet.freeze_panes(_FIRST_ROW, 1)
+    _write_notes(sheet, table, language, formats)
+    _set_page(sheet)
+
+
+def _write_column(
+    book: Any, sheet: Any, place: int, table: KeptTable, language: Language, formats: Mapping[str, Any]
+) -> None:
+    column, rows = table.model["columns"][place], table.model["rows"]
+    values = [row[column["name"]] for row in rows]
+    numbers = [value for value in values if _is_number(value)]
+    head = str(column["header"][language])
+    texts = [_text(row, column, language) for row in rows]
+    narrowest, broadest = _COLUMN_WIDTHS
+    sheet.set_column(place, place, min(max(narrowest, *(len(text) + 2 for text in (head, *texts))), broadest))
+    sheet.write_string(
+        _FIRST_ROW - 1, place, head, formats["number head" if numbers and not _is_name(column) else "head"]
+    )
+    side = "left" if _is_name(column) else "right"
+    look = {"num_format": _number_format(column), "valign": "top", "align": side}
+    number_format = book.add_format(look)
+    marked = book.add_format({**look, "num_format": f'{_number_format(column)}"{PUBLIC_MARK}"'})
+    states = [each[column["name"]] for each in table.model["states"]]
+    for down, (value, text, state) in enumerate(zip(values, texts, states, strict=True), start=_FIRST_ROW):
+        if _is_number(value):
+            is_marked = state == "public" and column["role"] == "count"
+            sheet.write_number(down, place, _rounded(value, column), marked if is_marked else number_format)
+        else:
+            sheet.write_string(down, place, text, formats["symbol" if text in _SYMBOLS else "text"])
+
+
+def _write_notes(sheet: Any, table: KeptTable, language: Language, formats: Mapping[str, Any]) -> None:
+    model = table.model
+    below = _FIRST_ROW + len(model["rows"]) + 1
+    last = max(len(model["columns"]) - 1, 3)
+    for row, note in enumerate([*model["notes"], model["source"]], start=below):
+        text = str(note[language])
+        sheet.merge_range(row, 0, row, last, text, formats["note"])
+        # A merged cell does not grow with its text.
+        sheet.set_row(row, _NOTE_LINE * (1 + len(text) // _NOTE_WIDTH))
+
+
+def _set_heights(sheet: Any, table: KeptTable, language: Language) -> None:
+    # Not every program makes a row as high as its wrapped text.
+    broadest = _COLUMN_WIDTHS[1]
+    for down, row in enumerate(table.model["rows"], start=_FIRST_ROW):
+        longest = max(len(_text(row, column, language)) for column in table.model["columns"])
+        sheet.set_row(down, _NOTE_LINE * (1 + longest // broadest))
+
+
+def _set_page(sheet: Any) -> None:
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_FIRST_ROW - 1)
+
+
+def _is_name(column: Mapping[str, Any]) -> bool:
+    """Whether the numbers in a column are names, as years are: without a mark between thousands, set to the left."""
+    return bool(column["name"].endswith("year"))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _text(row: Mapping[str, Any], column: Mapping[str, Any], language: Language) -> str:
@@ -161,6 +221,6 @@ def _rounded(value: float, column: Mapping[str, Any]) -> float:
 
 
 def _number_format(column: Mapping[str, Any]) -> str:
-    if column["name"].endswith("year"):
+    if _is_name(column):
         return "0"
     return "#,##0" + ("." + "0" * column["decimals"] if column["decimals"] else "")

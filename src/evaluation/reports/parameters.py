@@ -145,6 +145,8 @@ def read_parameters(notebook: str, cells: list[Mapping[str, Any]]) -> ParameterS
 def _parameter(line: ast.stmt, comments: Mapping[int, str]) -> Parameter:
     if not isinstance(line, ast.AnnAssign) or not isinstance(line.target, ast.Name) or line.value is None:
         raise ValueError("not a typed assignment")
+    if line.target.id.startswith("_"):
+        raise ValueError("a name that pydantic would take for private, and nobody could set")
     description = comments.get(line.end_lineno or line.lineno, "")
     if not description:
         raise ValueError("no comment that says what the parameter is")

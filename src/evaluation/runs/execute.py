@@ -2,15 +2,17 @@
 
 import json
 import logging
-import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from evaluation.errors import (
+    NO_ROOM,
     DisclosureRefusedError,
     EvaluationError,
     NotebookFailedError,
@@ -28,6 +30,9 @@ CELL_SECONDS: Final = 600
 """How long one cell may take before the chapter counts as hanging."""
 
 START_SECONDS: Final = 120
+
+_DIED: Final = message("its kernel died. Was the machine out of memory? Try again with --jobs 1.")
+_SYSTEM_ERROR: Final = re.compile(r"\[Errno (\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -95,21 +100,6 @@ def chapter_task(
     )
 
 
-@contextmanager
-def local_executor(jobs: int) -> Iterator[Executor]:
-    """Processes on this machine, started afresh: papermill changes its process's working directory.
-
-    Args:
-        jobs: how many at once.
-    """
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
 def execute_chapters(tasks: Sequence[ChapterTask], executor: Executor, *, finished: Callable[[str], None]) -> None:
     """Executes every chapter, and says at the end which ones failed.
 
@@ -125,12 +115,20 @@ def execute_chapters(tasks: Sequence[ChapterTask], executor: Executor, *, finish
     futures = {executor.submit(execute_chapter, task): task.name for task in tasks}
     failures = []
     for future in as_completed(futures):
-        failure = future.result()
+        failure = _outcome(future, futures[future])
         if failure:
             failures.append(failure)
         finished(futures[future])
     if failures:
         raise _error(sorted(failures, key=lambda failure: failure.chapter))
+
+
+def _outcome(future: "Future[ChapterFailure | None]", chapter: str) -> ChapterFailure | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        # The system ends processes when there is no memory left.
+        return ChapterFailure(chapter, _DIED)
 
 
 def _error(failures: Sequence[ChapterFailure]) -> EvaluationError:
@@ -190,7 +188,7 @@ def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
     except (DeadKernelError, RuntimeError):
         return ChapterFailure(
             task.name,
-            message("its kernel died. Was the machine out of memory? Try again with --jobs 1."),
+            _DIED,
         )
     task.executed.parent.mkdir(parents=True, exist_ok=True)
     task.executed.write_text(notebook_text(normalised(notebook)), encoding="utf-8")
@@ -201,6 +199,10 @@ def _cell_failure(chapter: str, error: Any) -> ChapterFailure:
     # Only our own errors promise to hold no value from the data; of any other, the kind is all that is told.
     if error.ename == DisclosureRefusedError.__name__:
         return ChapterFailure(chapter, message("{cause}", cause=error.evalue), disclosure=True)
+    # The text of an error of the system begins with its number; a full disk is told as one, whoever met it first.
+    number = _SYSTEM_ERROR.match(error.evalue)
+    if number and int(number[1]) in NO_ROOM:
+        raise OSError(int(number[1]), os.strerror(int(number[1])))
     return ChapterFailure(
         chapter,
         message(

@@ -7,6 +7,8 @@ listen on the network and warn about it.
 import contextlib
 import os
 import secrets
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,9 +22,13 @@ from jupyter_core.paths import jupyter_runtime_dir
 GUARD_EXTENSION: Final = "evaluation.presentation.guard"
 KERNEL_NAME: Final = "python3"
 
+_LONGEST_SOCKET: Final = 95  # characters before the number of the socket; macOS allows 103 with it, Linux 107
+_running: Final[set["LocalKernelManager"]] = set()
+_private: Final[set[Path]] = set()
+
 
 class LocalKernelManager(AsyncKernelManager):
-    """A kernel manager over IPC where the system has it, over TCP on the loopback elsewhere."""
+    """A kernel manager over IPC where the system has it for a path of this length, over TCP on the loopback elsewhere."""
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
@@ -31,14 +37,28 @@ class LocalKernelManager(AsyncKernelManager):
             folder = Path(jupyter_runtime_dir())
             folder.mkdir(parents=True, exist_ok=True)
             self.connection_file = str(folder / f"{secrets.token_hex(4)}.json")
-            self.transport = "ipc"
+            if len(self.connection_file) <= _LONGEST_SOCKET:
+                self.transport = "ipc"
 
     async def _async_start_kernel(self, **options: object) -> None:
         # What a kernel prints outside its cells is not for the user's terminal, and may hold values.
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         await super()._async_start_kernel(**{**quiet, **options})
+        _running.add(self)
 
     start_kernel = _async_start_kernel
+
+
+def abandon_kernels() -> None:
+    """Ends every kernel of this process at once and removes the private folders, for a process that is about to end."""
+    for manager in _running:
+        process = getattr(manager.provisioner, "process", None)
+        if process is not None and process.poll() is None:
+            # A kernel leads a group of its own, with whatever it has started.
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+    for folder in _private:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def kernel_arguments() -> list[str]:
@@ -73,8 +93,11 @@ def isolated_environment(extra: Mapping[str, str]) -> Iterator[None]:
             }
         )
         os.environ.update(extra)
+        _private.add(Path(private))
         try:
             yield
         finally:
+            _running.clear()
+            _private.clear()
             os.environ.clear()
             os.environ.update(before)

@@ -1,6 +1,5 @@
 """One run of a report, from deliveries to a sealed folder: prepare, execute, assemble, check the output, seal."""
 
-import errno
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,15 +13,15 @@ from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Chapter, Format, Report, assemble
-from evaluation.runs.execute import chapter_task, execute_chapters, local_executor
+from evaluation.runs.execute import chapter_task, execute_chapters
 from evaluation.runs.inspect import inspect_outputs
+from evaluation.runs.processes import local_executor
 from evaluation.runs.seal import code_digest, differing_files, environment, seal
-from evaluation.runs.staging import publish, staging_folder
+from evaluation.runs.staging import publish, staging_folder, unusable
 from evaluation.sources import DataSet
 from evaluation.study import check_study_data, write_prepared
 
 NAME_DIGITS: Final = 8
-_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 Progress = Callable[[Message], None]
 """Told, in words, what the run is doing."""
@@ -120,20 +119,10 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
     gate(outcome)
     try:
         return _run_staged(plan, outcome, progress)
-    except PermissionError:
-        raise WrongUseError(
-            message("The folder {folder} cannot be written to. Name another with --out.", folder=str(plan.out))
-        ) from None
     except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        raise WrongUseError(
-            message(
-                "There is no room left on the disk of {folder}. Make room, or name another folder with --out. "
-                "Nothing was published.",
-                folder=str(plan.out),
-            )
-        ) from None
+        if problem := unusable(plan.out, error):
+            raise problem from None
+        raise
 
 
 def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> RunResult:

@@ -5,17 +5,24 @@ folder whose lock nobody holds was left behind by a run that was killed; the nex
 """
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from evaluation.errors import NO_ROOM, WrongUseError
+from evaluation.messages import message
+
 STAGING: Final = ".staging"
 _LOCK_SUFFIX: Final = ".lock"
+_NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_LITTLE: Final = 1 << 20  # bytes; less is as good as nothing
 
 
 @contextlib.contextmanager
@@ -27,9 +34,17 @@ def staging_folder(out: Path) -> Iterator[Path]:
 
     Yields:
         an empty folder, readable by its owner only, on the same file system as `out`.
+
+    Raises:
+        WrongUseError: `out` is a file, or lies below one.
     """
     root = out / STAGING
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise WrongUseError(
+            message("{folder} is a file, or lies below one. Name a folder with --out.", folder=str(out))
+        ) from None
     sweep(root)
     folder = root / f"run-{secrets.token_hex(4)}"
     try:
@@ -39,7 +54,9 @@ def staging_folder(out: Path) -> Iterator[Path]:
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        folder.with_suffix(_LOCK_SUFFIX).unlink(missing_ok=True)
+        # What could not be removed keeps its lock file, by which the next run finds it.
+        if not folder.exists():
+            folder.with_suffix(_LOCK_SUFFIX).unlink(missing_ok=True)
 
 
 def sweep(root: Path) -> None:
@@ -56,6 +73,39 @@ def sweep(root: Path) -> None:
         except Timeout:
             continue
         lock_file.unlink(missing_ok=True)
+
+
+def unusable(out: Path, error: OSError) -> WrongUseError | None:
+    """What an error of the system says of the folder of runs, for whoever can name another.
+
+    Args:
+        out: the folder of runs.
+        error: met while something was written to it.
+
+    Returns:
+        None where the folder is not to blame.
+    """
+    if error.errno in _NO_RIGHT:
+        return WrongUseError(
+            message("The folder {folder} cannot be written to. Name another with --out.", folder=str(out))
+        )
+    if error.errno in NO_ROOM and not _temporary_files_fill_their_disk(out):
+        return WrongUseError(
+            message(
+                "There is no room left on the disk of {folder}. Make room, or name another folder with --out. "
+                "Nothing was published.",
+                folder=str(out),
+            )
+        )
+    return None
+
+
+def _temporary_files_fill_their_disk(out: Path) -> bool:
+    # An error of the system does not say on which disk it happened.
+    try:
+        return shutil.disk_usage(tempfile.gettempdir()).free < _LITTLE <= shutil.disk_usage(out).free
+    except OSError:
+        return False
 
 
 def publish(staged: Path, target: Path) -> None:

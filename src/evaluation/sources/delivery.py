@@ -23,8 +23,8 @@ from evaluation.sources.names import UNSPEAKABLE, shown
 DELIVERY_FILE: Final = "delivery.toml"
 DEFAULT_THRESHOLD: Final = 5
 DEFAULT_THRESHOLD_CITATION: Final = LocalText(
-    nb="standardverdien i evalueringspakken",
-    nn="standardverdien i evalueringspakken",
+    nb="standardverdien i evalueringsverktøyet",
+    nn="standardverdien i evalueringsverktøyet",
     en="the default of the evaluation suite",
 )
 

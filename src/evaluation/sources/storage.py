@@ -34,7 +34,7 @@ def write_canonical(table: Table, path: Path) -> None:
         path: the file to write; one that exists is replaced.
 
     Raises:
-        WrongUseError: there is no room or no right to write it.
+        OSError: there is no room or no right to write it; the caller knows whose folder it is.
     """
     dtypes = canonical_dtypes(TABLES[table.name])
     schema = pa.schema([(name, _ARROW[dtype]) for name, dtype in dtypes.items()])
@@ -45,11 +45,7 @@ def write_canonical(table: Table, path: Path) -> None:
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)
-        problem = message(
-            "{file} cannot be written; check that there is room on the disk and that you may write there.",
-            file=path.name,
-        )
-        raise WrongUseError(problem) from None
+        raise
 
 
 def read_canonical(path: Path) -> pd.DataFrame:

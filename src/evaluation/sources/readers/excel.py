@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from html import unescape
+from pathlib import PurePosixPath
 from typing import Final
 
 import openpyxl
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -119,7 +120,8 @@ def _comment_owners(workbook: Workbook, content: bytes) -> dict[str, str]:
     owners: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for sheet in workbook.worksheets:
-            relations = get_rels_path(getattr(sheet, "_worksheet_path", ""))
+            part = PurePosixPath(getattr(sheet, "_worksheet_path", ""))
+            relations = str(part.parent / "_rels" / f"{part.name}.rels")
             if relations in archive.namelist():
                 owners |= {each.target: sheet.title for each in get_dependents(archive, relations)}
     return owners

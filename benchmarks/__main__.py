@@ -1,0 +1,10 @@
+"""Every benchmark, one after the other."""
+
+from benchmarks import command_line, report
+from benchmarks.measure import say
+
+if __name__ == "__main__":
+    for benchmark in (command_line, report):
+        say(f"# {benchmark.__doc__}")
+        benchmark.run()
+        say("")

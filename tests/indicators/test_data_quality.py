@@ -1,0 +1,76 @@
+"""What was delivered and what the gate found, as tables that count no people."""
+
+import pytest
+
+from evaluation.disclosure import release
+from evaluation.indicators import data_coverage, data_rules, delivered_tables
+from evaluation.presentation.words import translate
+from evaluation.sources import TABLES
+
+
+@pytest.fixture
+def study(study_of, published_rows):
+    return study_of(published_rows)
+
+
+def test_every_table_that_the_suite_knows_has_a_row(study):
+    released = release(delivered_tables(study))
+    assert [row["table"] for row in released.rows] == list(TABLES)
+    assert dict(released.rows[0]) == {
+        "table": "npr_patients",
+        "file": "npr.csv",
+        "rows": 15,
+        "rules": 2,
+        "findings": 1,
+        "verdict": "warn",
+    }
+
+
+def test_a_table_that_was_not_delivered_is_named_as_such(study_of):
+    first = release(delivered_tables(study_of(None))).rows[0]
+    assert (first["verdict"], first["rows"], first["file"]) == ("absent", 0, "–")
+
+
+def test_every_rule_has_a_row_and_its_words_in_every_language(study):
+    table = data_rules(study)
+    assert table.frame.to_dict("list") == {
+        "rule": ["key-repeated", "basis-not-stated"],
+        "severity": ["critical", "warning"],
+        "rows_checked": [15, 15],
+        "rows_failed": [0, 15],
+    }
+    assert translate(table.description.columns["rule"].labels["key-repeated"], "nn") == "key-repeated nn"
+
+
+def test_the_deviations_are_the_rules_that_were_not_met(study):
+    table = data_rules(study, only_deviations=True)
+    assert table.name == "deviations"
+    assert table.frame["rule"].tolist() == ["basis-not-stated"]
+
+
+def test_without_checks_there_are_no_rules_and_the_table_can_still_be_released(study_of):
+    assert len(release(data_rules(study_of(None)))) == 0
+
+
+def test_coverage_counts_figures_by_year_and_what_is_not_shown(study_of, make_row):
+    rows = [
+        make_row(2017, "norway", 537),
+        make_row(2016, "norway", 498),
+        make_row(2016, "helse_nord", None, patients_status="suppressed"),
+        make_row(2016, "helse_vest", None, patients_status="missing"),
+    ]
+    assert data_coverage(study_of(rows)).frame.to_dict("records") == [
+        {"year": 2016, "figures": 3, "suppressed": 1, "missing": 1},
+        {"year": 2017, "figures": 1, "suppressed": 0, "missing": 0},
+    ]
+
+
+def test_coverage_of_nothing_is_empty(study_of):
+    assert len(release(data_coverage(study_of(None)))) == 0
+
+
+def test_none_of_these_tables_counts_people(study):
+    for table in (delivered_tables(study), data_rules(study), data_coverage(study)):
+        released = release(table)
+        assert released.summary.cells == 0
+        assert released.summary.threshold is None

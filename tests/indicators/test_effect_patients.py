@@ -1,0 +1,164 @@
+"""Effect goal 1 on the published figures, by hand-checked numbers, and on deliveries that lack something.
+
+Populations on 1 January (SSB table 07459, carried to the borders of 2024): Helse Nord 2016 481 994, Helse Vest 2018
+1 105 120. Limits: Garwood's exact ones under 10 events,
+Byar's approximation from 10 (METHODS.md; PHEindicatormethods).
+"""
+
+import pandas as pd
+import pytest
+
+from evaluation.disclosure import release
+from evaluation.indicators import effect_patients
+from evaluation.presentation import disclosure_line
+from evaluation.presentation.words import translate
+
+
+def cell(table, year, unit):
+    frame = table.frame
+    return frame[(frame["year"] == year) & (frame["unit"] == unit)].iloc[0]
+
+
+@pytest.fixture(scope="module")
+def published(study_of, published_rows):
+    return effect_patients(study_of(published_rows))
+
+
+def notes(table):
+    return [translate(note, "en") for note in table.description.notes]
+
+
+@pytest.mark.parametrize(("year", "patients"), [(2016, 498), (2017, 537), (2018, 789)])
+def test_the_counts_of_the_country_are_the_published_ones(published, year, patients):
+    assert cell(published, year, "norway")["patients"] == patients
+
+
+def test_a_small_rate_has_the_exact_limits_of_garwood(published):
+    nord = cell(published, 2016, "helse_nord")
+    assert nord["population"] == 481_994
+    assert nord["rate"] == pytest.approx(0.6224, abs=5e-5)  # 3 / 481 994 × 100 000
+    assert nord["rate_lower"] == pytest.approx(
+        0.1284, abs=5e-5
+    )  # 0.61867 / 4.81994: half the chi-square at 2.5 %, 6 df
+    assert nord["rate_upper"] == pytest.approx(
+        1.8189, abs=5e-5
+    )  # 8.76727 / 4.81994: half the chi-square at 97.5 %, 8 df
+
+
+def test_a_large_rate_has_the_limits_of_byar(published):
+    vest = cell(published, 2018, "helse_vest")
+    assert vest["population"] == 1_105_120
+    assert vest["rate"] == pytest.approx(41.2625, abs=5e-5)  # 456 / 1 105 120 × 100 000
+    # Byar: 456 (1 - 1/(9·456) - 1.96/(3√456))³ = 415.1 and 457 (1 - 1/(9·457) + 1.96/(3√457))³ = 499.8.
+    assert vest["rate_lower"] == pytest.approx(415.10 / 11.0512, abs=0.01)
+    assert vest["rate_upper"] == pytest.approx(499.84 / 11.0512, abs=0.01)
+
+
+def test_a_higher_confidence_widens_the_interval(study_of, published_rows, published):
+    wide = cell(effect_patients(study_of(published_rows), confidence=0.99), 2018, "helse_vest")
+    narrow = cell(published, 2018, "helse_vest")
+    assert wide["rate_lower"] < narrow["rate_lower"] < narrow["rate_upper"] < wide["rate_upper"]
+
+
+def test_the_published_table_is_released_with_its_small_numbers_marked_as_public(published):
+    released = release(published)
+    assert len(released) == 15
+    assert released.state("patients", year=2016, unit="helse_nord") == "public"
+    assert released.summary.primary == 0
+    assert released.summary.already_public == 2  # Helse Nord 3 in 2016 and 2017
+    assert released.columns == (
+        *("year", "unit", "patients", "rate", "rate_lower", "rate_upper", "population", "population_year"),
+    )
+
+
+def test_a_table_that_was_not_delivered_gives_an_empty_indicator_that_can_be_released(study_of, published_rows):
+    empty = release(effect_patients(study_of(None)))
+    assert len(empty) == 0
+    assert empty.lineage == ("npr_patients",)
+    assert empty.columns == release(effect_patients(study_of(published_rows))).columns
+    assert translate(disclosure_line(empty).paragraphs[0], "en").startswith("The table counts no people")
+
+
+def test_a_delivery_of_trusts_only_gives_an_empty_indicator(study_of, make_row):
+    rows = [make_row(2018, "983971709", 40, level="trust", basis="treated")]
+    assert len(effect_patients(study_of(rows)).frame) == 0
+
+
+def test_one_sector_or_one_procedure_is_not_taken_for_all(study_of, make_row):
+    rows = [
+        make_row(2018, "norway", 789),
+        make_row(2018, "norway", 100, sector="somatic"),
+        make_row(2018, "norway", 50, procedure="group"),
+    ]
+    assert effect_patients(study_of(rows)).frame["patients"].tolist() == [789]
+
+
+def test_residence_is_preferred_to_the_place_of_treatment(study_of, make_row):
+    rows = [make_row(2018, "norway", 789, basis="treated"), make_row(2018, "norway", 780, basis="resident")]
+    table = effect_patients(study_of(rows))
+    assert table.frame["patients"].tolist() == [780]
+    assert "Patients are counted where they live." in notes(table)
+
+
+def test_residence_at_another_level_does_not_hide_what_was_counted_by_treatment(study_of, make_row):
+    rows = [
+        make_row(2018, "norway", 789, basis="treated"),
+        make_row(2018, "983971709", 40, level="trust", basis="resident"),
+        make_row(2018, "norway", 100, sector="somatic", basis="resident"),
+    ]
+    table = effect_patients(study_of(rows))
+    assert table.frame["patients"].tolist() == [789]
+    assert any("counted where they are treated, while the population" in note for note in notes(table))
+
+
+def test_a_table_that_does_not_say_where_it_counts_says_so_to_the_reader(published):
+    assert any(
+        note.startswith("The source does not say whether patients are counted where") for note in notes(published)
+    )
+
+
+def test_a_suppressed_count_stays_as_a_row_without_a_rate_and_is_hidden(study_of, make_row):
+    rows = [
+        make_row(2018, "norway", 789),
+        make_row(2018, "helse_nord", None, patients_lower=1, patients_upper=4, patients_status="suppressed"),
+    ]
+    table = effect_patients(study_of(rows, additive="unknown", published=False))
+    nord = cell(table, 2018, "helse_nord")
+    assert pd.isna(nord["patients"])
+    assert pd.isna(nord["rate"])
+    assert nord["population"] == 486_001
+    released = release(table)
+    assert str(released.value("patients", year=2018, unit="helse_nord")) == ":"
+    assert str(released.value("rate", year=2018, unit="helse_nord")) == ":"
+    assert released.summary.delivered == 1
+
+
+def test_a_suppressed_count_in_a_published_table_is_not_called_public(study_of, make_row):
+    rows = [make_row(2018, "helse_nord", None, patients_lower=1, patients_upper=4, patients_status="suppressed")]
+    assert effect_patients(study_of(rows)).frame["public"].tolist() == [False]
+
+
+def test_what_was_not_published_is_not_called_public(study_of, published_rows):
+    table = effect_patients(study_of(published_rows, published=False))
+    assert not table.frame["public"].any()
+
+
+def test_a_year_without_a_known_population_is_carried_forward_and_said(study_of, make_row):
+    table = effect_patients(study_of([make_row(2025, "helse_vest", 500)]))
+    vest = cell(table, 2025, "helse_vest")
+    # Populations by authority are known through 2024 (SSB table 07459).
+    assert vest["population_year"] == 2024
+    assert any(note.startswith("For 2025 the population is not known yet") for note in notes(table))
+
+
+def test_the_threshold_and_the_margins_are_those_of_the_delivery(study_of, published_rows):
+    table = effect_patients(study_of(published_rows, threshold=10, additive="no"))
+    assert table.threshold.minimum == 10
+    (margin,) = table.margins
+    assert (margin.dimension, margin.total, margin.additive) == ("unit", "norway", "no")
+    assert set(margin.parts) == {"helse_sor_ost", "helse_vest", "helse_midt_norge", "helse_nord"}
+
+
+def test_the_order_of_the_rows_does_not_matter(study_of, published_rows, published):
+    turned = effect_patients(study_of(published_rows[::-1]))
+    pd.testing.assert_frame_equal(turned.frame, published.frame)
