@@ -28,7 +28,7 @@ _private: Final[set[Path]] = set()
 
 
 class LocalKernelManager(AsyncKernelManager):
-    """A kernel manager over IPC where the system has it for a path of this length, over TCP on the loopback elsewhere."""
+    """A kernel manager over IPC where the system has it for a path this long, over TCP on the loopback elsewhere."""
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)

@@ -1,0 +1,106 @@
+"""What a chapter declares, what it has kept, and the files that are made from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.errors import WrongUseError
+from evaluation.messages import LANGUAGES
+from evaluation.reports import REPORTS, chapters_of, read_chapter
+from evaluation.reports.kept import read_kept
+
+GOOD = {
+    "metadata": {"opptakt": {"tables": ["patients"], "figures": ["rates"]}},
+    "cells": [
+        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["year: int = 2026  # the year\n"]},
+    ],
+}
+
+
+def notebook(folder: Path, content: object) -> Path:
+    path = folder / "03_chapter.ipynb"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_a_chapter_says_what_it_takes_and_what_it_keeps(tmp_path):
+    chapter = read_chapter(notebook(tmp_path, GOOD))
+    assert chapter.name == "03_chapter"
+    assert chapter.schema.names == {"year"}
+    assert (chapter.tables, chapter.figures) == (("patients",), ("rates",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "no notebook",
+        "[]",
+        {},
+        {"metadata": {}, "cells": []},
+        {"metadata": {"opptakt": {"tables": []}}, "cells": []},
+        {"metadata": {"opptakt": {"tables": [], "figures": None}}, "cells": []},
+        {"metadata": {"opptakt": {"tables": [], "figures": []}}},
+    ],
+)
+def test_what_declares_too_little_is_no_chapter(tmp_path, content):
+    with pytest.raises(WrongUseError, match=r"03_chapter\.ipynb is not a chapter"):
+        read_chapter(notebook(tmp_path, content))
+
+
+def test_a_notebook_that_is_not_there_is_no_chapter(tmp_path):
+    with pytest.raises(WrongUseError, match=r"gone\.ipynb is not a chapter"):
+        read_chapter(tmp_path / "gone.ipynb")
+
+
+@pytest.mark.parametrize("kind", list(REPORTS))
+def test_every_report_has_its_chapters_in_reading_order(kind):
+    chapters = chapters_of(kind)
+    assert tuple(chapter.name for chapter in chapters) == REPORTS[kind]
+    assert [chapter.name for chapter in chapters] == sorted(chapter.name for chapter in chapters)
+    assert all("year" in chapter.schema.names and "data" in chapter.schema.names for chapter in chapters)
+
+
+def cells(chapter):
+    return json.loads(chapter.path.read_text("utf-8"))["cells"]
+
+
+@pytest.mark.parametrize("chapter", chapters_of("summative"), ids=lambda chapter: chapter.name)
+def test_a_committed_notebook_holds_no_outputs_and_no_counts(chapter):
+    code = [cell for cell in cells(chapter) if cell["cell_type"] == "code"]
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+
+
+@pytest.mark.parametrize("chapter", chapters_of("summative"), ids=lambda chapter: chapter.name)
+def test_every_narrative_cell_stands_in_three_languages_with_the_same_headings(chapter):
+    found = {language: [] for language in LANGUAGES}
+    for cell in cells(chapter):
+        if cell["cell_type"] == "markdown":
+            (tag,) = cell["metadata"]["tags"]
+            marks = [line.split()[0] for line in "".join(cell["source"]).splitlines() if line.startswith("#")]
+            found[tag.removeprefix("lang-")].append(marks)
+    assert found["nb"] == found["nn"] == found["en"]
+    assert found["nb"][0] == ["#"]
+    assert not any("#" in marks for marks in found["nb"][1:])
+
+
+def test_what_was_kept_is_read_back(tmp_path):
+    folder = tmp_path / "02_goal"
+    folder.mkdir()
+    files = {
+        "kept.json": {"tables": ["a"], "figures": ["rates"], "conclusions": {"E1": "x"}, "highlights": [],
+                      "disclosure": {"a": {}}},
+        "table-a.json": {"name": "a"},
+        "figure-rates.json": {"name": "rates"},
+    }  # fmt: skip
+    for name, content in files.items():
+        (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    for ending in ("nb.svg", "nb.png", "en.svg"):
+        (folder / f"figure-rates.{ending}").touch()
+    (folder / "figure-rates-more.nb.svg").touch()
+    kept = read_kept(folder)
+    assert [table.file_stem for table in kept.tables] == ["02_goal-a"]
+    (figure,) = kept.figures
+    assert set(figure.pictures) == {("nb", "svg"), ("nb", "png"), ("en", "svg")}
+    assert kept.conclusions == {"E1": "x"}
