@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from evaluation.study import check_study_data
+
 SECRET: Final = "HEMMELEG-4711"
 IDENTITY_NUMBER: Final = "17858499860"
 CSV: Final = "npr_patients.csv"
@@ -151,6 +153,10 @@ CASES: Final[Mapping[str, Case]] = {
         {CSV: as_csv((2016, "land", "Landet", SECRET), headers=("år", "nivå", "enhet", "kilde"))},
         (f"{CSV}: columns are missing: patients; add them",),
     ),
+    "values where the headers should be": Case(
+        {XLSX: as_xlsx(headers=[str(each) for each in GOOD], *[GOOD])},
+        (f"{XLSX} (Tal): no cell in row 1 is the header of a column of the table; set header_row",),
+    ),
     "an unknown column": Case(
         {XLSX: as_xlsx((*GOOD, SECRET), headers=(*HEADERS, "merknad"))},
         (f"{XLSX} (Tal): the table has no such columns: merknad; remove them",),
@@ -281,10 +287,84 @@ def test_a_bad_delivery_stops_with_a_clear_message(
     assert len(answer.messages) == case.messages
 
 
-# What only the rules can see, each a process of Great Expectations: rows below the headers, and what is said of them.
-RULES: Final[Mapping[str, tuple[tuple[tuple[object, ...], ...], str]]] = {
+# What only the rules of the suite see: the rows of a delivery, and what is said of them.
+RULES: Final[Mapping[str, tuple[bytes, str]]] = {
     "repeated keys": (
-        (GOOD, GOOD),
-        ", column år, nivå, enhet, sektor, prosedyre, grunnlag, 2 rows: The same year, unit",
+        as_csv(GOOD, GOOD),
+        "npr_patients.csv, column year, level, unit, sector, procedure, basis, 2 rows: The same year, unit, sector, "
+        "procedure and basis stand on several rows; keep the one row that is right.",
+    ),
+    "a total row in the middle": (
+        as_xlsx(GOOD, with_cells(nivå="RHF", enhet="Sum alle"), with_cells(år=2017)),
+        "npr_patients.xlsx, sheet “Tal”, column unit, 1 row: The row looks like a sum and not like a unit; delete total "
+        "rows from the middle of the table, and keep only the rows of units.",
+    ),
+    "a negative count": (
+        as_csv(GOOD, with_cells(år=2017, pasienter=-4711)),
+        "npr_patients.csv, column patients, 1 row: The number of patients is negative; correct it, or use the "
+        "delivery's symbol for a missing or suppressed value.",
+    ),
+    "years outside the range": (
+        as_csv(GOOD, with_cells(år=1890), with_cells(år=2999)),
+        "npr_patients.csv, column year, 2 rows: The year is before 2008, when the Norwegian Patient Registry became "
+        "personally identifiable, or after the reporting year; correct the year, or choose a later reporting year.",
+    ),
+    "an unknown regional health authority": (
+        as_xlsx(GOOD, with_cells(nivå="RHF", enhet=SECRET), with_cells(nivå="RHF", enhet=f"{SECRET} RHF")),
+        "npr_patients.xlsx, sheet “Tal”, column unit, 2 rows: The unit is not a regional health authority; use the name "
+        "of one of the four, or correct the level.",
     ),
 }
+
+
+@pytest.mark.parametrize(("content", "said"), RULES.values(), ids=RULES.keys())
+def test_the_gate_stops_a_bad_delivery_with_the_sentence_of_its_rule(
+    content: bytes, said: str, deliver: Callable[[Files], Any], refused: Callable[..., None], process: Any, place: Any
+) -> None:
+    name = XLSX if content.startswith(b"PK") else CSV
+    answer = process("run", "summative", "--data", str(deliver({name: content})), "--out", str(place.out))
+    refused(answer, 1, said)
+    assert said in answer.messages
+
+
+USES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "a folder that does not exist": (
+        ("check", "borte"),
+        "There is no folder of data at borte. Name a folder that holds the tables, or a bundled set",
+    ),
+    "an unknown parameter": (("--set", "styrke=0.9"), "--set does not know styrke. It knows: "),
+    "a parameter of the wrong type": (("--set", "confidence=mykje"), "The parameter confidence of the notebook"),
+    "a parameter without a value": (("--set", "confidence"), "--set takes NAME=VALUE"),
+    "a year outside the programme": (("--year", "2031"), "2031"),
+}
+
+
+@pytest.mark.parametrize(("options", "said"), USES.values(), ids=USES.keys())
+def test_a_wrong_use_is_told_before_anything_is_done(
+    options: tuple[str, ...],
+    said: str,
+    deliver: Callable[[Files], Any],
+    refused: Callable[..., None],
+    here: Callable[..., Any],
+    place: Any,
+) -> None:
+    run = ("run", "summative", "--data", str(deliver({CSV: GOOD_CSV})), "--out", str(place.out))
+    answer = here(*options) if options[0] == "check" else here(*run, *options)
+    refused(answer, 2, said)
+    assert len(answer.messages) == 1
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    deliver: Callable[[Files], Any],
+    refused: Callable[..., None],
+    here: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = deliver({CSV: GOOD_CSV})
+
+    def check_too_late(*arguments: Any, **named: Any) -> Any:
+        (folder / CSV).write_bytes(as_csv(GOOD, GOOD))
+        return check_study_data(*arguments, **named)
+
+    monkeypatch.setattr("evaluation.cli.checking.check_study_data", check_too_late)
+    refused(here("check", str(folder)), 2, f"{CSV} was changed while it was being read; start again.")

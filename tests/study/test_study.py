@@ -47,7 +47,8 @@ def test_the_report_is_made_for_the_end_of_its_window_and_shows_the_last_complet
 
 
 def test_what_is_done_to_a_table_of_a_study_stays_outside_it(study):
-    study.table("npr_patients").loc[0, "patients"] = 0
+    taken = study.table("npr_patients")
+    taken.loc[0, "patients"] = 0
     assert study.table("npr_patients").loc[0, "patients"] == 498
     with pytest.raises(TypeError):
         study.tables["npr_patients"] = pd.DataFrame()
@@ -73,7 +74,7 @@ def test_a_prepared_study_is_the_study_that_was_laid_down(published, study, tmp_
 def test_a_chapter_of_a_run_opens_what_was_prepared_and_reads_no_delivery(published, tmp_path, monkeypatch):
     write_prepared(*published, tmp_path)
     monkeypatch.setenv("OPPTAKT_PREPARED", str(tmp_path))
-    monkeypatch.setattr(study_module, "find_deliveries", lambda folder: pytest.fail("a delivery was read"))
+    monkeypatch.setattr(study_module, "find_deliveries", lambda _: pytest.fail("a delivery was read"))
     assert len(open_study("data/elsewhere", year=2026).table("npr_patients")) == 15
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from evaluation.cli.help import RunCommand
 from evaluation.cli.stops import stops_told
 from evaluation.cli.terminal import Terminal, user_language
 
@@ -65,7 +66,7 @@ def check(
         check_and_tell(terminal, data, year=_year(year))
 
 
-@app.command(context_settings={"allow_interspersed_args": True})
+@app.command(cls=RunCommand)
 def run(
     kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
     data: Annotated[Path | None, typer.Option(help="A folder of tables, or a bundled set.")] = None,

@@ -1,12 +1,22 @@
 """`opptakt check`: the gate, and what it found, in words."""
 
 from pathlib import Path
+from typing import Final
 
 from evaluation.cli.terminal import Terminal
-from evaluation.messages import message
+from evaluation.messages import Message, message
+from evaluation.presentation.numbers import format_number
 from evaluation.quality import CheckOutcome, TableResult, gate
 from evaluation.sources import find_deliveries
 from evaluation.study import check_study_data, find_data
+
+_HEADS: Final = (message("Table"), message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+_VERDICTS: Final[dict[str, Message]] = {
+    "pass": message("Accepted"),
+    "note": message("Accepted, with notes"),
+    "warn": message("Accepted, with warnings"),
+    "block": message("Blocked"),
+}
 
 
 def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
@@ -22,24 +32,22 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
     terminal.progress(message("Checking the data in {folder}", folder=folder.name))
     outcome = check_study_data(delivered, year=year)
     for result in outcome.results:
-        terminal.result({"event": "table", **result.as_json()}, table_line(result, terminal))
+        terminal.facts({"event": "table", **result.as_json()})
+    terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
     gate(outcome)
     tell_findings(terminal, outcome)
 
 
-def table_line(result: TableResult, terminal: Terminal) -> str:
-    """One line: table, file, rows, and how many rules were met."""
+def table_row(result: TableResult, terminal: Terminal) -> list[str]:
+    """Table, file, rows, how many rules were met, and what the gate says."""
     met = sum(rule.success for rule in result.rules)
-    return terminal.words(
-        message(
-            "{table}: {file}, {rows} rows, {met} of {all} rules met",
-            table=result.table,
-            file=result.file_name,
-            rows=result.rows,
-            met=met,
-            all=len(result.rules),
-        )
-    )
+    return [
+        result.table,
+        result.file_name,
+        format_number(result.rows, terminal.language),
+        f"{met}/{len(result.rules)}",
+        terminal.words(_VERDICTS[result.verdict]),
+    ]
 
 
 def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:

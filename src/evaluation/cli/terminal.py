@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -75,13 +75,52 @@ class Terminal:
         """A result: facts for machines, text for people."""
         self._result(facts, text)
 
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Results side by side: a drawn table on a screen, tabs between the cells elsewhere; machines have the facts.
+
+        Args:
+            heads: one a column.
+            rows: as many cells each as there are heads.
+        """
+        if self.machine:
+            return
+        if not sys.stdout.isatty():
+            for row in (heads, *rows):
+                print("\t".join(harmless(cell) for cell in row), flush=True)
+            return
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        drawn = Table()
+        for head in heads:
+            drawn.add_column(Text(head))
+        for row in rows:
+            # As Text, so that square brackets in the name of a file are not read as markup.
+            drawn.add_row(*(Text(harmless(cell)) for cell in row))
+        Console().print(drawn)
+
+    def facts(self, facts: Mapping[str, Any]) -> None:
+        """A result for machines only; people see it in a table."""
+        if self.machine:
+            self._print(facts)
+
     def failure(self, lines: list[str], exit_code: int) -> None:
         """Why the command stops."""
         if self.machine:
             self._print({"event": "error", "exit_code": exit_code, "messages": lines})
             return
         for line in lines:
-            print(harmless(line), file=sys.stderr, flush=True)
+            self._warn(harmless(line))
+
+    def _warn(self, line: str) -> None:
+        if not sys.stderr.isatty():
+            print(line, file=sys.stderr, flush=True)
+            return
+        from rich.console import Console
+        from rich.text import Text
+
+        Console(stderr=True, soft_wrap=True).print(Text(line, style="bold red"))
 
     def _result(self, facts: Mapping[str, Any], text: str) -> None:
         if self.machine:

@@ -94,9 +94,10 @@ def write_workbook(tables: Sequence[KeptTable], language: Language, path: Path) 
         language: of heads, names, notes and sheet names.
         path: the file to write.
     """
-    book = xlsxwriter.Workbook(
-        path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    # In memory: the library writes to temporary files otherwise, and hides in an error of its own that a disk is full.
+    content = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    book = xlsxwriter.Workbook(content, options)
     book.set_properties({"title": "OPPTAKT", "created": _FIXED_TIME.replace(tzinfo=None)})
     formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
     names = _sheet_names(tables, language)
@@ -104,6 +105,7 @@ def write_workbook(tables: Sequence[KeptTable], language: Language, path: Path) 
     for table, name in zip(tables, names, strict=True):
         _write_sheet(book, book.add_worksheet(name), table, language, formats)
     book.close()
+    path.write_bytes(content.getvalue())
 
 
 def _sheet_names(tables: Sequence[KeptTable], language: Language) -> list[str]:
