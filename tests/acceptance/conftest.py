@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from typer.testing import CliRunner
@@ -136,7 +136,7 @@ def refused(place: Place, planted: tuple[str, ...]) -> Callable[..., None]:
             assert piece in answer.stderr
         assert "Traceback" not in answer.said
         assert "Internal error" not in answer.said
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", answer.said)
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", answer.said)
         assert len(set(answer.messages)) == len(answer.messages)
         for value in planted:
             assert value not in answer.said
@@ -162,3 +162,23 @@ def deliver(place: Place) -> Callable[[Mapping[str, bytes]], Path]:
         return place.data
 
     return write
+
+
+@pytest.fixture(scope="session")
+def passed_check(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the check of the published figures is found, so that a run of them starts at once."""
+    cache = tmp_path_factory.mktemp("passed")
+    command = [sys.executable, "-m", "evaluation", "check", "data/published"]
+    subprocess.run(command, env={**os.environ, "OPPTAKT_CACHE": str(cache)}, capture_output=True, check=True)
+    return cache
+
+
+@pytest.fixture
+def report(process: Callable[..., Answer], passed_check: Path) -> Callable[..., Answer]:
+    """Runs a report on the published figures."""
+
+    def run(out: Path, **options: Any) -> Answer:
+        arguments = ("run", "summative", "--data", "data/published", "--out", str(out))
+        return process(*arguments, OPPTAKT_CACHE=str(passed_check), **options)
+
+    return run

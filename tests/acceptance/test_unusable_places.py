@@ -79,29 +79,16 @@ def test_a_pipe_is_not_waited_for(deliver: Callable[..., Path], here: Any, refus
     refused(here("check", str(folder)), 1, "npr_patients.csv is no ordinary file; deliver the table as one file.")
 
 
-@pytest.fixture
-def checked_before(place: Any, process: Any) -> Callable[..., Any]:
-    """A run on the published figures whose check is in the cache already, so that the run itself starts at once."""
-    assert process("check", "data/published").code == 0
-
-    def run(out: Path, **options: Any) -> Any:
-        return process("run", "summative", "--data", "data/published", "--out", str(out), **options)
-
-    return run
-
-
 def test_a_folder_of_runs_that_cannot_be_used_is_named(
-    place: Any, checked_before: Any, closed: Callable[..., None], refused: Any
+    place: Any, report: Any, closed: Callable[..., None], refused: Any
 ) -> None:
     place.out.mkdir()
     closed(place.out, 0o555)
-    refused(
-        checked_before(place.out, prepare=obey_permissions), 2, "out cannot be written to. Name another with --out."
-    )
+    refused(report(place.out, prepare=obey_permissions), 2, "out cannot be written to. Name another with --out.")
     file = place.out.parent / "ei fil"
     file.write_bytes(b"")
     for out in (file, file / "under"):
-        refused(checked_before(out), 2, "is a file, or lies below one. Name a folder with --out.")
+        refused(report(out), 2, "is a file, or lies below one. Name a folder with --out.")
     assert file.read_bytes() == b""
 
 
@@ -133,10 +120,10 @@ def a_small_disk(path: Path, kibibytes: int) -> dict[str, Any]:
     ids=["at once", "in a kernel", "late"],
 )
 def test_a_full_disk_is_told_whoever_met_it(
-    kibibytes: int, reached: str, place: Any, checked_before: Any, refused: Any
+    kibibytes: int, reached: str, place: Any, report: Any, refused: Any
 ) -> None:
     disk = place.out.parent / "disk"
-    answer = checked_before(disk / "runs", **a_small_disk(disk, kibibytes))
+    answer = report(disk / "runs", **a_small_disk(disk, kibibytes))
     refused(
         answer,
         2,
@@ -147,10 +134,8 @@ def test_a_full_disk_is_told_whoever_met_it(
     assert not list((disk / "runs").glob("*"))
 
 
-def test_a_file_that_may_grow_no_further_is_told_as_a_full_disk(place: Any, checked_before: Any, refused: Any) -> None:
-    answer = checked_before(
-        place.out, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, 16 * 1024))
-    )
+def test_a_file_that_may_grow_no_further_is_told_as_a_full_disk(place: Any, report: Any, refused: Any) -> None:
+    answer = report(place.out, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, 16 * 1024)))
     refused(answer, 2, f"There is no room left on the disk of {place.out}. Make room")
     assert answer.messages == [answer.stderr.splitlines()[-1]]
 

@@ -79,6 +79,11 @@ def test_each_place_has_a_panel_and_the_total_has_none(drawn, released):
     assert set(drawn(chart(released))) == {"Western Norway", "Northern Norway"}
 
 
+def test_an_odd_number_of_panels_leaves_an_empty_place(drawn, released):
+    panels = drawn(chart(released, leave_out=()))
+    assert set(panels) == {"Western Norway", "Northern Norway", "Norway"}
+
+
 def test_a_line_joins_neighbouring_years(drawn, make_released):
     three = make_released({(year, "helse_vest"): 20 + year - 2016 for year in (2016, 2017, 2018)})
     (axes,) = drawn(chart(three)).values()

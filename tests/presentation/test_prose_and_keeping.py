@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from evaluation import keep
 from evaluation.messages import message
-from evaluation.presentation import amount, conclusion, disclosure_line, prose, small_multiples
+from evaluation.presentation import amount, conclusion, disclosure_line, paragraph, prose, small_multiples
 from evaluation.presentation.words import translate
 
 
@@ -41,6 +41,12 @@ def test_a_number_that_was_not_released_has_no_amount(released, not_released):
 
 def test_paragraphs_are_escaped():
     assert prose(message("{x}", x="a < b & <i>")).html("en").strip() == "<p>a &lt; b &amp; &lt;i&gt;</p>"
+
+
+def test_sentences_stand_in_one_paragraph_and_none_of_them_in_no_paragraph():
+    together = paragraph(message("One of {n}.", n=1500), message("Two."))
+    assert together.html("en").strip() == "<p>One of 1,500. Two.</p>"
+    assert paragraph().html("en").strip() == ""
 
 
 def test_a_conclusion_has_its_step_and_its_reasons():
@@ -107,6 +113,17 @@ def test_the_numbers_of_a_kept_figure_are_the_released_ones_without_the_total(ke
         ("helse_vest", 2016, 123.4), ("helse_vest", 2017, 3.0), ("helse_vest", 2018, ".."),
         ("helse_nord", 2016, 0.3), ("helse_nord", 2017, ":"), ("helse_nord", 2018, 1.2),
     ]  # fmt: skip
+
+
+def test_what_matters_most_is_kept_in_every_language_whatever_those_of_the_report(tmp_path, monkeypatch):
+    monkeypatch.setenv("OPPTAKT_KEPT", str(tmp_path))
+    monkeypatch.setenv("OPPTAKT_LANGUAGES", "nn")
+    keep(highlights=[prose(message("{n} people", n=1500))])
+    (highlight,) = json.loads((tmp_path / "kept.json").read_text("utf-8"))["highlights"]
+    assert set(highlight) == {"nb", "nn", "en"}
+    assert highlight["en"].strip() == "<p>1,500 people</p>"
+    with pytest.raises(TypeError, match="only prose"):
+        keep(highlights=["1500 people"])
 
 
 def test_elsewhere_than_in_a_report_run_nothing_is_kept(tmp_path, monkeypatch, released):

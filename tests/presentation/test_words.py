@@ -1,9 +1,14 @@
 """Messages become text in one language; what stands in their fields is translated with them."""
 
+from datetime import date
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from evaluation.messages import message
+from evaluation.messages import message, year_spans
 from evaluation.presentation import words
 from evaluation.presentation.numbers import Amount
 from evaluation.presentation.words import catalogue, in_every_language, translate
@@ -75,3 +80,25 @@ def test_english_needs_no_catalogue_and_the_others_hold_no_empty_text():
     for language in ("nb", "nn"):
         assert catalogue(language)
         assert all(catalogue(language).values())
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("nb", "31. oktober 2026"), ("nn", "31. oktober 2026"), ("en", "31 October 2026")]
+)
+def test_a_day_is_written_as_the_language_writes_it(language, written):
+    assert translate(message("{day}", day=date(2026, 10, 31)), language) == written
+
+
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [([], ""), ([2016], "2016"), ([2018, 2016, 2017], "2016–2018"), ([2016, 2017, 2019, 2019], "2016–2017, 2019")],
+)
+def test_neighbouring_years_are_joined_by_a_dash(years, written):
+    assert year_spans(years) == written
+
+
+@given(st.sets(st.integers(1990, 2040)))
+def test_every_year_can_be_read_from_its_spans(years):
+    spans = [[int(end) for end in span.split("–")] for span in year_spans(years).split(", ") if span]
+    assert {year for span in spans for year in range(span[0], span[-1] + 1)} == years
+    assert all(later[0] > earlier[-1] + 1 for earlier, later in pairwise(spans))

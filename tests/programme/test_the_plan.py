@@ -298,7 +298,12 @@ def test_an_unknown_code_is_said_to_be_unknown(programme: Programme, lookup: str
         getattr(programme, lookup)("nowhere")
 
 
-@pytest.mark.parametrize("lookup", ["budget", "report", "reporting_date"])
-def test_a_year_without_entry_is_said_to_have_none(programme: Programme, lookup: str) -> None:
+def test_a_year_without_a_budget_is_said_to_have_none(programme: Programme) -> None:
     with pytest.raises(WrongUseError, match="no entry 2031 in"):
+        programme.budget(2031)
+
+
+@pytest.mark.parametrize("lookup", ["report", "reporting_date"])
+def test_for_a_year_without_a_report_the_years_with_one_are_named(programme: Programme, lookup: str) -> None:
+    with pytest.raises(WrongUseError, match=r"in 2031\. Choose one of the years 2026, 2027, 2028\."):
         getattr(programme, lookup)(2031)

@@ -103,3 +103,14 @@ def chapter_of(tmp_path: Path) -> Callable[..., Chapter]:
         return read_chapter(path)
 
     return build
+
+
+@pytest.fixture
+def make_again(finished: Run, tmp_path: Path) -> Callable[[], Run]:
+    """Makes the finished report once more, into the same folder of runs."""
+
+    def make() -> Run:
+        variables = {"LC_ALL": "en_GB.UTF-8", "OPPTAKT_CACHE": str(finished.out.parent / "cache")}
+        return make_report(finished.out, cwd=tmp_path, umask=0o022, variables=variables)
+
+    return make

@@ -1,15 +1,20 @@
 """The seal: everything that came out is listed, last of all, and nothing can be changed unseen."""
 
+import errno
 import json
+import shutil
 import subprocess
 from importlib.metadata import requires
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluation.runs import differing_files
+from evaluation.errors import WrongUseError
+from evaluation.runs import RunResult, differing_files
 from evaluation.runs import seal as seal_module
+from evaluation.runs.run import _publish
 from evaluation.runs.seal import MANIFEST, RUN_FILE, code_digest, commit, environment, runtime_packages, seal
 
 # SHA-256 of "abc": FIPS 180-2, appendix B.1.
@@ -101,6 +106,57 @@ def test_no_file_can_be_changed_unseen(folder, content, place):
     path.write_bytes(before)
 
 
+@pytest.fixture
+def staged(folder):
+    """A staged run, its digest, and the plan of which it is the outcome."""
+    target = folder / "staged"
+    target.mkdir()
+    (target / "report.html").write_text("<p>", encoding="utf-8")
+    out = folder / "out"
+    out.mkdir()
+    return target, seal(target, {}).digest, SimpleNamespace(kind="summative", year=2026, out=out)
+
+
+def test_a_run_that_is_there_already_is_left_alone_and_told(staged):
+    target, digest, plan = staged
+    final = plan.out / f"summative-2026-{digest[:8]}"
+    shutil.copytree(target, final)
+    assert _publish(plan, target, digest) == RunResult(final, existed=True)
+    assert target.is_dir()
+
+
+def test_a_run_that_someone_has_changed_is_not_written_over(staged):
+    target, digest, plan = staged
+    final = plan.out / f"summative-2026-{digest[:8]}"
+    shutil.copytree(target, final)
+    (final / "report.html").write_text("<b>", encoding="utf-8")
+    with pytest.raises(WrongUseError, match="does not match its manifest"):
+        _publish(plan, target, digest)
+    assert (final / "report.html").read_text("utf-8") == "<b>"
+
+
+def test_a_run_that_another_process_publishes_a_moment_earlier_is_taken_for_this_one(staged, monkeypatch):
+    target, digest, plan = staged
+
+    def overtaken(source, final):
+        shutil.copytree(source, final)
+        raise OSError(errno.ENOTEMPTY, "not empty")
+
+    monkeypatch.setattr("evaluation.runs.run.publish", overtaken)
+    assert _publish(plan, target, digest).existed
+
+
+def test_a_run_that_cannot_be_published_for_another_reason_fails(staged, monkeypatch):
+    target, digest, plan = staged
+
+    def broken(source, final):
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr("evaluation.runs.run.publish", broken)
+    with pytest.raises(OSError, match="broken"):
+        _publish(plan, target, digest)
+
+
 def test_the_packages_are_those_that_a_run_rests_on_and_no_tools():
     packages = runtime_packages("opptakt-evaluation")
     assert {"opptakt-evaluation", "pandas", "papermill", "great-expectations", "numpy"} <= set(packages)
@@ -130,7 +186,7 @@ def test_outside_a_checkout_there_is_no_commit(tmp_path, monkeypatch):
 def test_a_checkout_has_its_commit_and_whether_it_was_changed(tmp_path, monkeypatch):
     monkeypatch.setattr(seal_module, "project_path", lambda relative: tmp_path / relative)
     (tmp_path / "file").write_text("a", encoding="utf-8")
-    identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    identity = ["-c", "commit.gpgsign=false", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for command in (["init", "-q"], ["add", "file"], [*identity, "commit", "-q", "-m", "first"]):
         subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
     assert commit()["changed"] is False

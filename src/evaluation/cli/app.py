@@ -53,7 +53,7 @@ Year = Annotated[
 
 @app.command()
 def check(
-    data: Annotated[Path | None, typer.Argument(help="A folder of tables, or a bundled set.")] = None,
+    data: Annotated[Path | None, typer.Argument(readable=False, help="A folder of tables, or a bundled set.")] = None,
     year: Year = None,
     language: Annotated[LanguageChoice | None, typer.Option(help="Of the messages.")] = None,
     json: Json = False,
@@ -69,7 +69,7 @@ def check(
 @app.command(cls=RunCommand)
 def run(
     kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
-    data: Annotated[Path | None, typer.Option(help="A folder of tables, or a bundled set.")] = None,
+    data: Annotated[Path | None, typer.Option(readable=False, help="A folder of tables, or a bundled set.")] = None,
     year: Year = None,
     language: Annotated[list[LanguageChoice] | None, typer.Option(help="Of the report; several make several.")] = None,
     format: Annotated[  # noqa: A002 - the option's name

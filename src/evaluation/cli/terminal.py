@@ -82,7 +82,7 @@ class Terminal:
             heads: one a column.
             rows: as many cells each as there are heads.
         """
-        if self.machine:
+        if self.machine or not rows:
             return
         if not sys.stdout.isatty():
             for row in (heads, *rows):

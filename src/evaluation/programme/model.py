@@ -149,7 +149,16 @@ class Programme(ProgrammeModel):
         Raises:
             WrongUseError: no report is due that year.
         """
-        return _entry(self.reports, year, by="year", part="reports")
+        for report in self.reports:
+            if report.year == year:
+                return report
+        raise WrongUseError(
+            message(
+                "No report is due in {year}. Choose one of the years {years}.",
+                year=str(year),
+                years=", ".join(str(report.year) for report in self.reports),
+            )
+        )
 
     def reporting_date(self, year: int) -> date:
         """The last day of the window of the report that is due in a year.

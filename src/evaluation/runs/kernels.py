@@ -7,7 +7,6 @@ listen on the network and warn about it.
 import contextlib
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +23,6 @@ KERNEL_NAME: Final = "python3"
 
 _LONGEST_SOCKET: Final = 95  # characters before the number of the socket; macOS allows 103 with it, Linux 107
 _running: Final[set["LocalKernelManager"]] = set()
-_private: Final[set[Path]] = set()
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -50,15 +48,13 @@ class LocalKernelManager(AsyncKernelManager):
 
 
 def abandon_kernels() -> None:
-    """Ends every kernel of this process at once and removes the private folders, for a process that is about to end."""
+    """Ends every kernel of this process at once, for a process that is about to end itself."""
     for manager in _running:
         process = getattr(manager.provisioner, "process", None)
         if process is not None and process.poll() is None:
             # A kernel leads a group of its own, with whatever it has started.
             with contextlib.suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
-    for folder in _private:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def kernel_arguments() -> list[str]:
@@ -74,8 +70,7 @@ def isolated_environment(extra: Mapping[str, str]) -> Iterator[None]:
         extra: variables to set besides, such as the folder of prepared tables.
     """
     before = dict(os.environ)
-    # The name must stay short: the path of a local socket may have 107 characters.
-    with tempfile.TemporaryDirectory(prefix="ok-", ignore_cleanup_errors=True) as private:
+    with tempfile.TemporaryDirectory(prefix="", ignore_cleanup_errors=True) as private:
         os.environ.update(
             {
                 "IPYTHONDIR": str(Path(private) / "i"),
@@ -93,11 +88,9 @@ def isolated_environment(extra: Mapping[str, str]) -> Iterator[None]:
             }
         )
         os.environ.update(extra)
-        _private.add(Path(private))
         try:
             yield
         finally:
             _running.clear()
-            _private.clear()
             os.environ.clear()
             os.environ.update(before)

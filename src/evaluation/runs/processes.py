@@ -7,7 +7,9 @@ them holds the end of a line whose other end only the run holds: when the line g
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -29,17 +31,17 @@ def local_executor(jobs: int) -> Iterator[Executor]:
     """
     context = multiprocessing.get_context("spawn")
     their_end, our_end = context.Pipe(duplex=False)
-    executor = _DeafExecutor(jobs, mp_context=context, initializer=_end_with_the_run, initargs=(their_end,))
-    try:
-        yield executor
-    except BaseException:
-        # Whoever stops a run does not want to wait for the chapters that are being executed.
-        our_end.close()
-        raise
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-        our_end.close()
-        their_end.close()
+    # The name must stay short: the path of a local socket may have 107 characters.
+    with their_end, our_end, tempfile.TemporaryDirectory(prefix="ok-", ignore_cleanup_errors=True) as private:
+        executor = _DeafExecutor(jobs, mp_context=context, initializer=_end_with_the_run, initargs=(their_end, private))
+        try:
+            yield executor
+        except BaseException:
+            # Whoever stops a run does not want to wait for the chapters that are being executed.
+            our_end.close()
+            raise
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
 class _DeafExecutor(ProcessPoolExecutor):
@@ -63,12 +65,15 @@ def _interrupt_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_the_run(line: Connection) -> None:
-    threading.Thread(target=_wait_for_the_end, args=(line,), daemon=True).start()
+def _end_with_the_run(line: Connection, private: str) -> None:
+    # Temporary files of this process and its kernels: they go with the run, too.
+    os.environ["TMPDIR"] = tempfile.tempdir = private
+    threading.Thread(target=_wait_for_the_end, args=(line, private), daemon=True).start()
 
 
-def _wait_for_the_end(line: Connection) -> None:
+def _wait_for_the_end(line: Connection, private: str) -> None:
     with contextlib.suppress(EOFError, OSError):
         line.recv()
     abandon_kernels()
+    shutil.rmtree(private, ignore_errors=True)
     os._exit(1)
