@@ -32,11 +32,13 @@ class ColumnDescription:
         header: what stands at the head of the column.
         labels: the words for each value of a column of categories or codes.
         decimals: how many decimals a number is printed with; rounding is half up, at printing only.
+        is_year: whether its numbers are years: names, without a mark between their thousands.
     """
 
     header: Words
     labels: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     decimals: int = 0
+    is_year: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,40 @@ class Message:
 
     def __str__(self) -> str:
         """The English text with its fields filled."""
-        return self.text.format(**self.values)
+        return self.text.format(**{name: _in_english(value) for name, value in self.values.items()})
+
+
+def _in_english(value: object) -> object:
+    words = getattr(value, "in_", None)
+    return value if words is None else words("en")
 
 
 def message(text: str, /, **values: object) -> Message:
     """A message from its English text and the values of its fields; the name that the extraction looks for."""
     return Message(text, values)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with the decimals it is to be read with, for the field of a message.
+
+    Attributes:
+        value: a finite number.
+        decimals: digits after the decimal mark.
+    """
+
+    value: float
+    decimals: int = 0
+
+
+def percent(share: float) -> Amount:
+    """A share as a percentage, with a decimal only where it has one.
+
+    Args:
+        share: between 0 and 1.
+    """
+    value = round(100 * share, 1)
+    return Amount(value, 0 if value.is_integer() else 1)
 
 
 def year_spans(years: Iterable[int]) -> str:

@@ -207,7 +207,7 @@ def write_prepared(data: DataSet, outcome: CheckOutcome, folder: Path) -> None:
         "checks": [result.as_json() for result in outcome.results],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / _STUDY_FILE).write_text(text, encoding="utf-8")
+    (folder / _STUDY_FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def read_prepared(folder: Path, *, year: int) -> Study:

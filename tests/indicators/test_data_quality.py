@@ -34,18 +34,18 @@ def test_a_table_that_was_not_delivered_is_named_as_such(study_of):
 def test_every_rule_has_a_row_and_its_words_in_every_language(study):
     table = data_rules(study)
     assert table.frame.to_dict("list") == {
-        "rule": ["key-repeated", "basis-not-stated"],
+        "rule": ["npr_patients.key-repeated", "npr_patients.basis-not-stated"],
         "severity": ["critical", "warning"],
         "rows_checked": [15, 15],
         "rows_failed": [0, 15],
     }
-    assert translate(table.description.columns["rule"].labels["key-repeated"], "nn") == "key-repeated nn"
+    assert translate(table.description.columns["rule"].labels["npr_patients.key-repeated"], "nn") == "key-repeated nn"
 
 
 def test_the_deviations_are_the_rules_that_were_not_met(study):
     table = data_rules(study, only_deviations=True)
     assert table.name == "deviations"
-    assert table.frame["rule"].tolist() == ["basis-not-stated"]
+    assert table.frame["rule"].tolist() == ["npr_patients.basis-not-stated"]
 
 
 def test_without_checks_there_are_no_rules_and_the_table_can_still_be_released(study_of):

@@ -27,7 +27,7 @@ def describe(**changes: Any) -> Description:
         "unit": LocalText(nb="personer", nn="personar", en="people"),
         "source": LocalText(nb="Kilde: prøve", nn="Kjelde: prøve", en="Source: a test"),
         "columns": {
-            "year": ColumnDescription(LocalText(nb="År", nn="År", en="Year")),
+            "year": ColumnDescription(LocalText(nb="År", nn="År", en="Year"), is_year=True),
             "unit": ColumnDescription(LocalText(nb="Område", nn="Område", en="Area"), MappingProxyType(NAMES)),
             "patients": ColumnDescription(LocalText(nb="Pasienter", nn="Pasientar", en="Patients")),
             "rate": ColumnDescription(LocalText(nb="Rate", nn="Rate", en="Rate"), decimals=1),

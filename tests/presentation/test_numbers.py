@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.messages import Amount, message, percent
 from evaluation.methods import round_half_up
-from evaluation.presentation.numbers import Amount, format_number, percent
+from evaluation.presentation.numbers import format_number
+from evaluation.presentation.words import translate
 
 NARROW = "\u202f"
 MINUS = "\u2212"
@@ -60,13 +62,13 @@ def test_numbers_of_numpy_are_written_as_those_of_python():
 
 
 def test_an_amount_is_written_with_its_own_decimals():
-    assert Amount(41.263, 1).in_("nn") == "41,3"
-    assert Amount(41).in_("en") == "41"
+    assert translate(message("{share}", share=Amount(41.263, 1)), "nn") == "41,3"
+    assert translate(message("{share}", share=Amount(41)), "en") == "41"
 
 
 @pytest.mark.parametrize(("share", "written"), [(0.95, "95"), (0.995, "99,5"), (0.57, "57"), (1.0, "100"), (0.0, "0")])
 def test_a_share_is_a_percentage_with_a_decimal_only_where_it_has_one(share, written):
-    assert percent(share).in_("nb") == written
+    assert translate(message("{share}", share=percent(share)), "nb") == written
 
 
 def read_back(written: str, language: str) -> Decimal:

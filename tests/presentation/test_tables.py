@@ -128,9 +128,9 @@ def test_a_table_without_rows_says_what_is_lacking(make_released):
     assert "«Patients» cannot be shown: the table npr_patients has not been delivered" in absent
 
 
-def test_a_cell_that_the_table_does_not_have_stays_empty(make_released):
+def test_a_cell_that_the_table_does_not_have_is_empty_to_the_eye_and_missing_to_the_ear(make_released):
     holed = make_released({(2016, "norway"): 20, (2017, "helse_vest"): 30})
-    assert cell_texts(soup(crossed(holed)))[1:] == [["Western Norway", "", "30"], ["Norway", "20", ""]]
+    assert cell_texts(soup(crossed(holed)))[1:] == [["Western Norway", "missing", "30"], ["Norway", "20", "missing"]]
 
 
 @pytest.mark.parametrize("place", range(5))

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.messages import message, year_spans
+from evaluation.messages import Amount, message, year_spans
 from evaluation.presentation import words
-from evaluation.presentation.numbers import Amount
 from evaluation.presentation.words import catalogue, in_every_language, translate
 from evaluation.programme import LocalText
 

@@ -7,11 +7,7 @@ import pytest
 
 from evaluation.project import project_path
 
-DOCUMENTS = sorted(
-    path
-    for pattern in ("*.md", "docs/**/*.md")
-    for path in project_path(".").glob(pattern)
-)
+DOCUMENTS = sorted(path for pattern in ("*.md", "docs/**/*.md") for path in project_path(".").glob(pattern))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

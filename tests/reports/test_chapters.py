@@ -14,6 +14,7 @@ GOOD = {
     "metadata": {"opptakt": {"tables": ["patients"], "figures": ["rates"]}},
     "cells": [
         {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["year: int = 2026  # the year\n"]},
+        {"cell_type": "markdown", "metadata": {}, "source": ["# 3 A chapter"]},
     ],
 }
 
@@ -47,6 +48,17 @@ def test_a_chapter_says_what_it_takes_and_what_it_keeps(tmp_path):
 def test_what_declares_too_little_is_no_chapter(tmp_path, content):
     with pytest.raises(WrongUseError, match=r"03_chapter\.ipynb is not a chapter"):
         read_chapter(notebook(tmp_path, content))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chapter_has_a_title_in_every_language(tmp_path, language):
+    titles = [
+        {"cell_type": "markdown", "metadata": {"tags": [f"lang-{each}"]}, "source": ["# 3 A chapter"]}
+        for each in LANGUAGES
+        if each != language
+    ]
+    with pytest.raises(WrongUseError, match=f"no title in the language {language}"):
+        read_chapter(notebook(tmp_path, {**GOOD, "cells": [GOOD["cells"][0], *titles]}))
 
 
 def test_a_notebook_that_is_not_there_is_no_chapter(tmp_path):

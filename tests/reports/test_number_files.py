@@ -23,7 +23,7 @@ def words(text):
 
 
 def column(name, role="context", decimals=0, **labels):
-    return {"name": name, "role": role, "decimals": decimals, "header": words(name.title()),
+    return {"name": name, "role": role, "decimals": decimals, "is_year": name == "year", "header": words(name.title()),
             "labels": {value: words(label) for value, label in labels.items()}}  # fmt: skip
 
 

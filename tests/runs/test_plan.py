@@ -1,14 +1,17 @@
 """What was set for a run is checked against the chapters before anything is executed, and kernels see nothing else."""
 
+import json
 import os
 
 import pytest
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
+from evaluation.presentation.guard import STOPPED_FILE
+from evaluation.presentation.words import translate
 from evaluation.reports import chapters_of
 from evaluation.runs import plan_parameters
-from evaluation.runs.execute import ChapterFailure, _cell_failure, _error
+from evaluation.runs.execute import ChapterFailure, _cell_failure, _error, chapter_task
 from evaluation.runs.kernels import isolated_environment, kernel_arguments
 from evaluation.runs.staging import publish, staging_folder, sweep
 
@@ -75,16 +78,31 @@ class CellError:
         self.ename, self.evalue, self.cell_index = ename, evalue, 3
 
 
+@pytest.fixture
+def task(tmp_path):
+    return chapter_task(
+        CHAPTERS[1],
+        {},
+        prepared=tmp_path / "prepared",
+        kept=tmp_path,
+        executed=tmp_path / "executed",
+        languages=("nb",),
+    )
+
+
 @pytest.mark.parametrize("name", ["ValueError", "ConnectionRefusedError", "KeyError", "MyRefusedError"])
-def test_of_an_error_that_is_not_ours_only_the_kind_is_told(name):
-    failure = _cell_failure("02_goal", CellError(name))
+def test_of_an_error_that_is_not_ours_only_the_kind_is_told(task, name):
+    failure = _cell_failure(task, CellError(name))
     assert not failure.disclosure
-    assert str(failure.cause).startswith(f"cell 3 stopped with {name}.")
-    assert "4711" not in str(failure.cause)
+    assert translate(failure.cause, "en").startswith(f"cell 3 stopped with {name}.")
+    assert "4711" not in translate(failure.cause, "en")
 
 
-def test_a_refused_release_is_told_in_its_own_words_and_decides_the_exit_code():
-    refused = _cell_failure("02_goal", CellError("DisclosureRefusedError", "A DataFrame was to appear."))
+def test_a_refused_release_is_told_in_the_readers_words_and_decides_the_exit_code(task):
+    task.kept.mkdir()
+    words = [{"nb": "En ramme.", "nn": "Ei ramme.", "en": "A frame."}]
+    (task.kept / STOPPED_FILE).write_text(json.dumps(words), encoding="utf-8")
+    refused = _cell_failure(task, CellError("DisclosureRefusedError"))
     other = ChapterFailure("01_data", message("it ended without keeping anything."))
     assert refused.disclosure
     assert _error([other]).exit_code == 4
@@ -92,8 +110,9 @@ def test_a_refused_release_is_told_in_its_own_words_and_decides_the_exit_code():
     assert both.exit_code == 3
     assert str(both).splitlines() == [
         "Chapter 01_data: it ended without keeping anything.",
-        "Chapter 02_goal: A DataFrame was to appear.",
+        "Chapter 02_effect_goal_1: A frame.",
     ]
+    assert translate(both.messages[1], "nn") == "Kapittel 02_effect_goal_1: Ei ramme."
 
 
 def test_a_run_is_staged_for_its_owner_alone_and_gone_afterwards(tmp_path):

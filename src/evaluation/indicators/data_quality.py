@@ -79,19 +79,24 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
         only_deviations: leave out the rules that were met.
 
     Returns:
-        Columns: `rule` id, `severity`, `rows_checked`, `rows_failed`.
+        Columns: `rule` (table and id: two tables may have rules of one id), `severity`, `rows_checked`, `rows_failed`.
     """
-    checked = [rule for result in study.checks for rule in result.rules if not (only_deviations and rule.success)]
-    words: dict[str, Words] = {rule.id: rule.text for rule in checked}
+    checked = {
+        f"{result.table}.{rule.id}": rule
+        for result in study.checks
+        for rule in result.rules
+        if not (only_deviations and rule.success)
+    }
+    words: dict[str, Words] = {name: rule.text for name, rule in checked.items()}
     frame = pd.DataFrame(
         [
             {
-                "rule": rule.id,
+                "rule": name,
                 "severity": rule.severity,
                 "rows_checked": rule.rows_checked,
                 "rows_failed": rule.rows_failed,
             }
-            for rule in checked
+            for name, rule in checked.items()
         ],
         columns=["rule", "severity", "rows_checked", "rows_failed"],
     )
@@ -139,7 +144,7 @@ def data_coverage(study: Study) -> IndicatorTable:
             source=message("Source: the gate of the evaluation suite"),
             columns=MappingProxyType(
                 {
-                    "year": ColumnDescription(message("Year")),
+                    "year": ColumnDescription(message("Year"), is_year=True),
                     "figures": ColumnDescription(message("Figures")),
                     "suppressed": ColumnDescription(message("Suppressed by the deliverer")),
                     "missing": ColumnDescription(message("Missing")),

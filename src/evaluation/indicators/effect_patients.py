@@ -13,7 +13,7 @@ import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.table import IndicatorTable
-from evaluation.messages import message, year_spans
+from evaluation.messages import message, percent, year_spans
 from evaluation.methods import crude_rate
 from evaluation.shape import Margin, Threshold
 from evaluation.study import DeliverySummary, Study
@@ -23,7 +23,7 @@ MULTIPLIER: Final = 100_000
 COUNTRY: Final = "norway"
 
 _LEVELS: Final = ("country", "regional_authority")
-_BASES: Final = ("resident", "not_stated", "treated")
+_BASES: Final = ("resident", "treated", "not_stated")
 _COMPANIONS: Final = ("patients_status", "patients_lower", "patients_upper")
 _DIMENSIONS: Final = ("year", "unit")
 _RATES: Final = ("rate", "rate_lower", "rate_upper")
@@ -36,8 +36,8 @@ _COLUMNS: Final = (
 def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable:
     """Patients and rates by year for the country and the regional health authorities.
 
-    All sectors and procedures together. Where the delivery counts both by residence and by place of treatment, the
-    residence is taken, because the population lives somewhere and is not treated somewhere.
+    All sectors and procedures together. Of several bases the one with the most years is taken, and residence where they
+    have as many, because the population lives somewhere and is not treated somewhere. Two bases are never mixed.
 
     Args:
         study: its table `npr_patients` may be missing: then the result has no rows.
@@ -52,12 +52,18 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
     if table is None:
         return _nothing(study, confidence)
     candidates = _selected(table)
-    basis = next((each for each in _BASES if (candidates["basis"] == each).any()), "not_stated")
+    basis = _basis(candidates)
     rows = candidates[candidates["basis"] == basis].drop(columns="basis")
     frame = _with_rates(_with_population(rows, study), confidence)
     frame["public"] = study.deliveries[TABLE].published & (frame["patients_status"] == "observed")
     frame = frame[list(_COLUMNS)].sort_values(["year", "unit"]).reset_index(drop=True)
     return _indicator(study, frame, basis, study.deliveries[TABLE], confidence)
+
+
+def _basis(candidates: pd.DataFrame) -> str:
+    """The basis with figures for the most years; of those with as many, the first of `_BASES`."""
+    years = candidates.groupby("basis")["year"].nunique()
+    return max(_BASES, key=lambda basis: int(years.get(basis, 0)))
 
 
 def _selected(table: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +106,7 @@ def _indicator(
         name="patients",
         frame=frame,
         dimensions=_DIMENSIONS,
-        description=_description(study, units, basis, delivery, confidence),
+        description=_description(study, frame, units, basis, delivery, confidence),
         counts=MappingProxyType({"patients": _RATES}),
         context=_POPULATION,
         margins=(Margin("unit", COUNTRY, units, delivery.additive),),
@@ -114,11 +120,13 @@ def _indicator(
 def _nothing(study: Study, confidence: float) -> IndicatorTable:
     """The table without a row: it counts nobody, and so has no threshold that a release could ask for."""
     columns = ("patients", *_RATES, *_POPULATION)
+    frame = pd.DataFrame(columns=[*_DIMENSIONS, *columns])
+    units = study.reference.units("regional_authority")
     return IndicatorTable(
         name="patients",
-        frame=pd.DataFrame(columns=[*_DIMENSIONS, *columns]),
+        frame=frame,
         dimensions=_DIMENSIONS,
-        description=_description(study, study.reference.units("regional_authority"), "not_stated", None, confidence),
+        description=_description(study, frame, units, "not_stated", None, confidence),
         context=columns,
         lineage=(TABLE,),
     )
@@ -126,6 +134,7 @@ def _nothing(study: Study, confidence: float) -> IndicatorTable:
 
 def _description(
     study: Study,
+    frame: pd.DataFrame,
     units: Iterable[str],
     basis: str,
     delivery: DeliverySummary | None,
@@ -134,47 +143,35 @@ def _description(
     reference = study.reference
     names: dict[str, Words] = {unit: reference.unit_name("regional_authority", unit) for unit in units}
     names[COUNTRY] = reference.unit_name("country", COUNTRY)
-    percent = f"{100 * confidence:g}"
+    level = percent(confidence)
     return Description(
         title=message("Patients who received music therapy in specialist health care"),
         unit=message("Patients, and patients per 100 000 residents, all sectors"),
         source=message("Source: {citation}", citation=delivery.citation if delivery else "–"),
         columns=MappingProxyType(
             {
-                "year": ColumnDescription(message("Year")),
+                "year": ColumnDescription(message("Year"), is_year=True),
                 "unit": ColumnDescription(message("Area"), MappingProxyType(names)),
                 "patients": ColumnDescription(message("Patients")),
                 "rate": ColumnDescription(message("Per 100 000"), decimals=1),
-                "rate_lower": ColumnDescription(
-                    message("Lower limit, {percent} per cent", percent=percent), decimals=1
-                ),
-                "rate_upper": ColumnDescription(
-                    message("Upper limit, {percent} per cent", percent=percent), decimals=1
-                ),
+                "rate_lower": ColumnDescription(message("Lower limit, {percent} per cent", percent=level), decimals=1),
+                "rate_upper": ColumnDescription(message("Upper limit, {percent} per cent", percent=level), decimals=1),
                 "population": ColumnDescription(message("Residents on 1 January")),
-                "population_year": ColumnDescription(message("Population of the year")),
+                "population_year": ColumnDescription(message("Population of the year"), is_year=True),
             }
         ),
-        notes=(*_BASIS_NOTES[basis], *_carried_notes(study, frame_years(study))),
+        notes=(*_BASIS_NOTES[basis], *_carried_note(frame)),
     )
 
 
-def frame_years(study: Study) -> tuple[int, ...]:
-    """The years for which the study has counts of patients, in order."""
-    table = study.table(TABLE)
-    return () if table is None else tuple(sorted({int(year) for year in table["year"]}))
-
-
-def _carried_notes(study: Study, years: Iterable[int]) -> tuple[Words, ...]:
-    carried = [
-        year for year in years if study.reference.population("regional_authority", "helse_vest", year).carried_forward
-    ]
-    if not carried:
+def _carried_note(frame: pd.DataFrame) -> tuple[Words, ...]:
+    carried = frame.loc[frame["population_year"] < frame["year"], "year"]
+    if carried.empty:
         return ()
     return (
         message(
             "For {years} the population is not known yet; the last known one is carried forward.",
-            years=year_spans(carried),
+            years=year_spans(int(year) for year in carried),
         ),
     )
 

@@ -10,7 +10,6 @@ from evaluation.presentation.chart import Break, ChartElement, small_multiples
 from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.keeping import keep
-from evaluation.presentation.numbers import percent
 from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
 from evaluation.presentation.table import TableElement, table
 
@@ -24,7 +23,6 @@ __all__ = [
     "disclosure_line",
     "keep",
     "paragraph",
-    "percent",
     "prose",
     "show",
     "small_multiples",

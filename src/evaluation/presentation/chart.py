@@ -79,8 +79,15 @@ class ChartElement:
             language: of the words in it.
             shape: for how much room.
         """
-        reader = Reader(self.released, language)
-        return picture(lambda: draw_panels(self._panels(), reader, shape))
+        if (language, shape) not in self._drawn:
+            reader = Reader(self.released, language)
+            self._drawn[language, shape] = picture(lambda: draw_panels(self._panels(), reader, shape))
+        return self._drawn[language, shape]
+
+    @cached_property
+    def _drawn(self) -> dict[tuple[Language, Shape], Picture]:
+        """What has been drawn: a page and a file want the same picture."""
+        return {}
 
     def html(self, language: Language) -> str:
         """The chart as HTML in both shapes, with its numbers beside, or a sentence where there is nothing to show."""

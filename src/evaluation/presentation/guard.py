@@ -4,13 +4,21 @@ It is loaded as an extension when a report run starts a kernel. A data frame on 
 array or a bare display call stops the chapter; printed text is dropped when the notebook is normalised.
 """
 
-from typing import Any, NoReturn
+import json
+import os
+from pathlib import Path
+from typing import Any, Final, NoReturn
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from evaluation.errors import DisclosureRefusedError
+from evaluation.errors import DisclosureRefusedError, EvaluationError
 from evaluation.messages import message
 from evaluation.presentation.display import is_showing
+from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.words import in_every_language
+
+STOPPED_FILE: Final = "stopped.json"
+"""Beside what a chapter has kept: the messages of the error that stopped it."""
 
 
 def refuse(kind: str) -> NoReturn:
@@ -28,6 +36,20 @@ def refuse(kind: str) -> NoReturn:
     )
 
 
+def tell_why_it_stopped(result: Any) -> None:
+    """Lays down, in every language, why one of the suite's own errors stopped a cell.
+
+    Only these promise to hold no value from the data; of any other error the run tells the kind alone.
+
+    Args:
+        result: of a cell, as IPython has it.
+    """
+    error, folder = result.error_in_exec, os.environ.get(KEPT_VARIABLE)
+    if isinstance(error, EvaluationError) and folder:
+        words = [in_every_language(each) for each in error.messages]
+        (Path(folder) / STOPPED_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8", newline="\n")
+
+
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Puts the guard before everything that a kernel can display."""
     publisher = shell.display_pub
@@ -42,5 +64,6 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
         publish(data, *rest, **named)
 
     # Traits are set on the instances, so that nothing outside this kernel is touched.
+    shell.events.register("post_run_cell", tell_why_it_stopped)
     setattr(shell.display_formatter, "format", guarded_format)  # noqa: B010 - a method of an instance
     setattr(publisher, "publish", guarded_publish)  # noqa: B010 - a method of an instance

@@ -6,6 +6,7 @@ conclusions. Elsewhere than in a report run there is no one to keep for, and not
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -21,6 +22,7 @@ from evaluation.presentation.table import check_released
 from evaluation.presentation.values import Reader, symbol_notes
 from evaluation.presentation.words import in_every_language
 
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
 """The environment variable that names the folder into which a chapter of a report run keeps."""
 
@@ -52,6 +54,9 @@ def keep(
     for highlight in highlights:
         if not isinstance(highlight, ProseElement):
             raise TypeError("only prose can be kept as a highlight")
+    for name in (*(each.name for each in tables), *(each.name for each in figures)):
+        if not _SLUG.fullmatch(name):
+            raise ValueError("the name of a table or figure is a slug: small letters, digits and hyphens")
     folder = os.environ.get(KEPT_VARIABLE)
     if folder:
         _write(Path(folder), tables, figures, dict(conclusions or {}), highlights)
@@ -119,6 +124,7 @@ def _column_model(released: Released, column: str) -> dict[str, Any]:
         "name": column,
         "role": released.role(column),
         "decimals": words.decimals,
+        "is_year": words.is_year,
         "header": in_every_language(words.header),
         "labels": {value: in_every_language(label) for value, label in words.labels.items()},
     }
@@ -143,4 +149,4 @@ def _summary(table: Released) -> dict[str, Any]:
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")

@@ -4,7 +4,6 @@ Norwegian: decimal comma and a narrow no-break space between thousands; the real
 Rounding is half up (Statistics Norway's convention), and only here, when a number is printed.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -36,21 +35,3 @@ def format_number(value: float, language: Language, *, decimals: int = 0) -> str
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     written = format_decimal(rounded + 0, format=pattern, locale=language)
     return written.replace(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE).replace("-", MINUS)
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A number with the decimals it is to be read with, for the field of a message."""
-
-    value: float
-    decimals: int = 0
-
-    def in_(self, language: Language) -> str:
-        """The number as the language writes it."""
-        return format_number(self.value, language, decimals=self.decimals)
-
-
-def percent(share: float) -> Amount:
-    """A share as a percentage, with a decimal only where it has one."""
-    value = round(100 * share, 1)
-    return Amount(value, 0 if value.is_integer() else 1)

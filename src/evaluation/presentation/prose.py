@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
-from evaluation.messages import Language, message
+from evaluation.messages import Amount, Language, message
 from evaluation.presentation.grid import fragment
-from evaluation.presentation.numbers import Amount
 from evaluation.presentation.table import check_released
 from evaluation.presentation.words import translate
 
@@ -67,7 +66,7 @@ def conclusion(step: Words, *reasons: Words, name: str = "conclusion") -> ProseE
     return ProseElement(name, reasons, step)
 
 
-def amount(released: Released, column: str, **cell: object) -> Words | str:
+def amount(released: Released, column: str, **cell: object) -> Amount | str:
     """A released value for the field of a message, with the decimals that its column is printed with.
 
     Args:

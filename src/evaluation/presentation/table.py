@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from evaluation.description import Words
-from evaluation.disclosure import Released
+from evaluation.disclosure import MISSING, Released
 from evaluation.messages import Language, message
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
-from evaluation.presentation.values import Reader
+from evaluation.presentation.values import SYMBOL_WORDS, Reader
 from evaluation.presentation.words import translate
 
 
@@ -90,7 +90,7 @@ class TableElement:
         try:
             value = self.released.value(column, **place)
         except KeyError:
-            return Cell("", number=True)
+            return Cell("", number=True, spoken=translate(SYMBOL_WORDS[MISSING], reader.language))
         cell = reader.cell(column, value, self.released.state(column, **place))
         if self.interval is None:
             return cell

@@ -57,8 +57,7 @@ class Reader:
         labels = self.column(column).labels
         if isinstance(value, str):
             return translate(labels[value], self.language) if value in labels else value
-        if self.released.role(column) == "dimension" or column.endswith("year"):
-            # A year is a name, not an amount: it has no space between its thousands.
+        if self.column(column).is_year:
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return format_number(value, self.language, decimals=self.column(column).decimals)

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from evaluation.description import Localised, Words
-from evaluation.messages import LANGUAGES, Language, Message
+from evaluation.messages import LANGUAGES, Amount, Language, Message
 from evaluation.presentation.numbers import format_number
 
 DATE_LOCALES: Final[dict[Language, str]] = {"nb": "nb", "nn": "nn", "en": "en_GB"}
@@ -55,6 +55,8 @@ def in_every_language(words: Words | str) -> dict[Language, str]:
 def _field(value: Any, language: Language) -> str:
     if isinstance(value, Message | Localised):
         return translate(value, language)
+    if isinstance(value, Amount):
+        return format_number(value.value, language, decimals=value.decimals)
     if isinstance(value, date):
         return format_date(value, format="long", locale=DATE_LOCALES[language])
     if isinstance(value, bool):

@@ -70,7 +70,7 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     if "html" in report.formats:
         for language in report.languages:
             page = _page(report, chapters, executed, language)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8")
+            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
@@ -78,7 +78,7 @@ def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path)
     folder.mkdir()
     tables = [table for chapter in chapters for table in chapter.tables]
     for table in tables:
-        (folder / f"{table.file_stem}.csv").write_text(table_csv(table), encoding="utf-8")
+        (folder / f"{table.file_stem}.csv").write_text(table_csv(table), encoding="utf-8", newline="\n")
     if "xlsx" in report.formats:
         for language in report.languages:
             write_workbook(tables, language, target / _named(report, "tables", language, "xlsx"))
@@ -91,7 +91,7 @@ def _write_figures(report: Report, chapters: Sequence[KeptChapter], folder: Path
 
 
 def _write_figure(report: Report, figure: KeptFigure, folder: Path) -> None:
-    (folder / f"{figure.file_stem}.csv").write_text(figure_csv(figure), encoding="utf-8")
+    (folder / f"{figure.file_stem}.csv").write_text(figure_csv(figure), encoding="utf-8", newline="\n")
     for (language, ending), path in figure.pictures.items():
         name = _named(report, figure.file_stem, language, ending)
         copyfile(path, folder / name)

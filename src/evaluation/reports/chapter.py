@@ -55,7 +55,32 @@ def read_chapter(path: Path) -> Chapter:
                 notebook=path.name,
             )
         ) from error
+    _check_headings(path.name, cells)
     return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures)
+
+
+def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
+    """In every language, the first narrative cell opens with a heading of the first level.
+
+    Raises:
+        WrongUseError: it does not.
+    """
+    for language in LANGUAGES:
+        sources = ("".join(cell["source"]) for cell in cells if _is_narrative(cell, language))
+        if not next(sources, "").startswith("# "):
+            raise WrongUseError(
+                message(
+                    "The notebook {notebook} has no title in the language {language}: its first narrative cell must "
+                    "open with a heading of the first level.",
+                    notebook=notebook,
+                    language=language,
+                )
+            )
+
+
+def _is_narrative(cell: dict[str, Any], language: str) -> bool:
+    tags = LANGUAGE_TAGS.intersection(cell.get("metadata", {}).get("tags", ()))
+    return bool(cell["cell_type"] == "markdown" and (not tags or language_tag(language) in tags))
 
 
 def chapters_of(kind: str) -> tuple[Chapter, ...]:

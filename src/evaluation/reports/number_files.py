@@ -205,7 +205,7 @@ def _set_page(sheet: Any) -> None:
 
 def _is_name(column: Mapping[str, Any]) -> bool:
     """Whether the numbers in a column are names, as years are: without a mark between thousands, set to the left."""
-    return bool(column["name"].endswith("year"))
+    return bool(column["is_year"])
 
 
 def _is_number(value: object) -> bool:

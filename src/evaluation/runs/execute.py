@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.description import Words
 from evaluation.errors import (
     NO_ROOM,
     DisclosureRefusedError,
     EvaluationError,
     NotebookFailedError,
 )
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Language, message
+from evaluation.presentation.display import LANGUAGES_VARIABLE
+from evaluation.presentation.guard import STOPPED_FILE
+from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.prose import Sentences
+from evaluation.programme import LocalText
 from evaluation.reports.chapter import Chapter
 from evaluation.runs.kernels import (
     KERNEL_NAME,
@@ -25,6 +31,7 @@ from evaluation.runs.kernels import (
     isolated_environment,
     kernel_arguments,
 )
+from evaluation.study import PREPARED_VARIABLE
 
 CELL_SECONDS: Final = 600
 """How long one cell may take before the chapter counts as hanging."""
@@ -73,7 +80,7 @@ class ChapterFailure:
     """
 
     chapter: str
-    cause: Message
+    cause: Words
     disclosure: bool = False
 
 
@@ -146,9 +153,9 @@ def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
     """
     task.kept.mkdir(parents=True)
     environment = {
-        "OPPTAKT_PREPARED": str(task.prepared),
-        "OPPTAKT_KEPT": str(task.kept),
-        "OPPTAKT_LANGUAGES": ",".join(task.languages),
+        PREPARED_VARIABLE: str(task.prepared),
+        KEPT_VARIABLE: str(task.kept),
+        LANGUAGES_VARIABLE: ",".join(task.languages),
     }
     with isolated_environment(environment):
         failure = _run_notebook(task)
@@ -179,32 +186,30 @@ def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
             extra_arguments=kernel_arguments(),
         )
     except PapermillExecutionError as error:
-        return _cell_failure(task.name, error)
+        return _cell_failure(task, error)
     except CellTimeoutError:
         return ChapterFailure(
             task.name,
             message("a cell took longer than {seconds} seconds and was stopped.", seconds=CELL_SECONDS),
         )
     except (DeadKernelError, RuntimeError):
-        return ChapterFailure(
-            task.name,
-            _DIED,
-        )
+        return ChapterFailure(task.name, _DIED)
     task.executed.parent.mkdir(parents=True, exist_ok=True)
-    task.executed.write_text(notebook_text(normalised(notebook)), encoding="utf-8")
+    task.executed.write_text(notebook_text(normalised(notebook)), encoding="utf-8", newline="\n")
     return None
 
 
-def _cell_failure(chapter: str, error: Any) -> ChapterFailure:
-    # Only our own errors promise to hold no value from the data; of any other, the kind is all that is told.
-    if error.ename == DisclosureRefusedError.__name__:
-        return ChapterFailure(chapter, message("{cause}", cause=error.evalue), disclosure=True)
+def _cell_failure(task: ChapterTask, error: Any) -> ChapterFailure:
+    told = task.kept / STOPPED_FILE
+    if told.is_file():
+        causes = tuple(LocalText.model_validate(each) for each in json.loads(told.read_text(encoding="utf-8")))
+        return ChapterFailure(task.name, Sentences(causes), disclosure=error.ename == DisclosureRefusedError.__name__)
     # The text of an error of the system begins with its number; a full disk is told as one, whoever met it first.
     number = _SYSTEM_ERROR.match(error.evalue)
     if number and int(number[1]) in NO_ROOM:
         raise OSError(int(number[1]), os.strerror(int(number[1])))
     return ChapterFailure(
-        chapter,
+        task.name,
         message(
             "cell {cell} stopped with {error}. Open the notebook in JupyterLab and run it there to see more.",
             cell=str(error.cell_index),

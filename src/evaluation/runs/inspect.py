@@ -33,7 +33,7 @@ def _findings(path: Path, folder: Path) -> Iterator[Message]:
     name = path.relative_to(folder).as_posix()
     if path.suffix not in ALLOWED_ENDINGS:
         yield message("{file}: files of this kind are not published.", file=name)
-    if path.suffix == ".svg" and not _numbers_of(path).is_file():
+    if path.suffix in {".svg", ".png"} and not _numbers_of(path).is_file():
         yield message("{file}: the figure's numbers are missing beside it.", file=name)
     if path.suffix == ".csv" and len(path.read_text("utf-8").splitlines()) == 0:
         yield message("{file}: the table has no heads.", file=name)

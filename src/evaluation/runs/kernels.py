@@ -21,6 +21,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 GUARD_EXTENSION: Final = "evaluation.presentation.guard"
 KERNEL_NAME: Final = "python3"
 
+_SECONDS_TO_DIE: Final = 2
 _LONGEST_SOCKET: Final = 95  # characters before the number of the socket; macOS allows 103 with it, Linux 107
 _running: Final[set["LocalKernelManager"]] = set()
 
@@ -53,8 +54,9 @@ def abandon_kernels() -> None:
         process = getattr(manager.provisioner, "process", None)
         if process is not None and process.poll() is None:
             # A kernel leads a group of its own, with whatever it has started.
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
                 os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+                process.wait(_SECONDS_TO_DIE)
 
 
 def kernel_arguments() -> list[str]:

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from evaluation.runs.kernels import abandon_kernels
 
+_ENDINGS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _Result = TypeVar("_Result")
 
 
@@ -29,45 +30,83 @@ def local_executor(jobs: int) -> Iterator[Executor]:
     Args:
         jobs: how many at once.
     """
-    context = multiprocessing.get_context("spawn")
-    their_end, our_end = context.Pipe(duplex=False)
-    # The name must stay short: the path of a local socket may have 107 characters.
-    with their_end, our_end, tempfile.TemporaryDirectory(prefix="ok-", ignore_cleanup_errors=True) as private:
-        executor = _DeafExecutor(jobs, mp_context=context, initializer=_end_with_the_run, initargs=(their_end, private))
+    their_end, our_end = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    with their_end, our_end, _private_folder() as private:
+        executor = _RunExecutor(jobs, line=their_end, private=private)
         try:
             yield executor
+            executor.shutdown()
         except BaseException:
             # Whoever stops a run does not want to wait for the chapters that are being executed.
             our_end.close()
+            executor.shutdown(cancel_futures=True)
             raise
-        finally:
-            executor.shutdown(wait=True, cancel_futures=True)
 
 
-class _DeafExecutor(ProcessPoolExecutor):
-    """Processes that do not hear Ctrl-C, which a terminal sends to all of them: the run hears it and ends them."""
+def _private_folder() -> "tempfile.TemporaryDirectory[str]":
+    # Held back: a folder that was made a moment before an interruption would be nobody's.
+    with _held_back():
+        # The name must stay short: the path of a local socket may have 107 characters.
+        return tempfile.TemporaryDirectory(prefix="ok-", ignore_cleanup_errors=True)
+
+
+class _RunExecutor(ProcessPoolExecutor):
+    """Processes that belong to one run.
+
+    They hear no signal that a terminal or the system sends to all of them: the run hears it and ends them. Their
+    temporary files, and those of their kernels, lie in the run's private folder and go with it.
+    """
+
+    def __init__(self, jobs: int, *, line: Connection, private: str) -> None:
+        super().__init__(
+            jobs,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_end_with_the_run,
+            initargs=(line, private),
+        )
+        self._private = private
 
     def submit(self, function: Callable[..., _Result], /, *args: Any, **named: Any) -> Future[_Result]:
-        """Submits a call; a process that is started for it inherits the deafness."""
-        with _interrupt_held_back():
+        """Submits a call; a process that is started for it inherits what holds at this moment."""
+        with _held_back(), _temporary_files_in(self._private):
             return super().submit(function, *args, **named)
 
 
 @contextmanager
-def _interrupt_held_back() -> Iterator[None]:
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _temporary_files_in(folder: str) -> Iterator[None]:
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = folder
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Holds signals back for a moment, and for good from the processes that are started meanwhile."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    # Both are needed: the mask is what a process inherits, but another thread may take the signal all the same.
+    handlers = {number: signal.signal(number, lambda each, _frame: heard.append(each)) for number in _ENDINGS}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in heard:
+            signal.raise_signal(number)
 
 
 def _end_with_the_run(line: Connection, private: str) -> None:
-    # Temporary files of this process and its kernels: they go with the run, too.
-    os.environ["TMPDIR"] = tempfile.tempdir = private
     threading.Thread(target=_wait_for_the_end, args=(line, private), daemon=True).start()
 
 
@@ -75,5 +114,8 @@ def _wait_for_the_end(line: Connection, private: str) -> None:
     with contextlib.suppress(EOFError, OSError):
         line.recv()
     abandon_kernels()
-    shutil.rmtree(private, ignore_errors=True)
+    run = multiprocessing.parent_process()
+    # A run that lives removes the folder when all its processes have ended; one that was killed cannot.
+    if run is None or not run.is_alive():
+        shutil.rmtree(private, ignore_errors=True)
     os._exit(1)

@@ -213,7 +213,7 @@ def _write_quality(outcome: CheckOutcome, folder: Path) -> None:
     folder.mkdir()
     for result in outcome.results:
         text = json.dumps(result.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / f"{result.table}.json").write_text(text + "\n", encoding="utf-8")
+        (folder / f"{result.table}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _publish(plan: RunPlan, target: Path, digest: str) -> RunResult:

@@ -6,6 +6,7 @@ not a run; a folder whose files do not match its manifest is a damaged one.
 
 import hashlib
 import json
+import os
 import platform
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -79,7 +80,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def environment() -> dict[str, Any]:
@@ -127,7 +128,9 @@ def commit() -> dict[str, Any] | None:
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         answer = subprocess.run(  # noqa: S603 - fixed words, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - git is found where the user has it
+            ["git", "--no-optional-locks", "-C", str(root), *arguments],  # noqa: S607 - found where the user has it
+            # A run inside a git hook inherits variables that point at another repository.
+            env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
             capture_output=True,
             text=True,
             check=True,
