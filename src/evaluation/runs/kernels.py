@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,8 @@ KERNEL_NAME: Final = "python3"
 _SECONDS_TO_DIE: Final = 2
 _LONGEST_SOCKET: Final = 95  # characters before the number of the socket; macOS allows 103 with it, Linux 107
 _running: Final[set["LocalKernelManager"]] = set()
+# Held while a kernel starts: one that is not yet known could not be ended.
+_starting: Final = threading.RLock()
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -42,14 +45,16 @@ class LocalKernelManager(AsyncKernelManager):
     async def _async_start_kernel(self, **options: object) -> None:
         # What a kernel prints outside its cells is not for the user's terminal, and may hold values.
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        await super()._async_start_kernel(**{**quiet, **options})
-        _running.add(self)
+        with _starting:
+            await super()._async_start_kernel(**{**quiet, **options})
+            _running.add(self)
 
     start_kernel = _async_start_kernel
 
 
 def abandon_kernels() -> None:
-    """Ends every kernel of this process at once, for a process that is about to end itself."""
+    """Ends every kernel of this process at once and lets none start, for a process that is about to end itself."""
+    _starting.acquire(timeout=_SECONDS_TO_DIE)
     for manager in _running:
         process = getattr(manager.provisioner, "process", None)
         if process is not None and process.poll() is None:
