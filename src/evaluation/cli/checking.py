@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+from evaluation.cli.delivered import find_and_tell
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import Message, message
 from evaluation.presentation.numbers import format_number
 from evaluation.quality import CheckOutcome, TableResult, gate
-from evaluation.sources import find_deliveries
-from evaluation.study import check_study_data, find_data
+from evaluation.study import check_study_data
 
 _HEADS: Final = (message("Table"), message("File"), message("Rows"), message("Rules met"), message("Outcome"))
 _VERDICTS: Final[dict[str, Message]] = {
@@ -26,10 +26,8 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         DataBlockedError: the gate stopped the data.
         WrongUseError: there is no such folder.
     """
-    folder = find_data(data)
-    delivered = find_deliveries(folder)
-    terminal.source(delivered.title[terminal.language], str(folder))
-    terminal.progress(message("Checking the data in {folder}", folder=folder.name))
+    delivered = find_and_tell(terminal, data)
+    terminal.progress(message("Checking the data in {folder}", folder=delivered.folder.name))
     outcome = check_study_data(delivered, year=year)
     for result in outcome.results:
         terminal.facts({"event": "table", **result.as_json()})

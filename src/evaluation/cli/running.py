@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.cli.delivered import find_and_tell
 from evaluation.cli.terminal import Terminal
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.reports import chapters_of
 from evaluation.runs import RunPlan, plan_parameters, run_report
-from evaluation.sources import find_deliveries
-from evaluation.study import find_data
 
 
 def run_and_tell(
@@ -31,8 +30,7 @@ def run_and_tell(
     Raises:
         EvaluationError: whatever stopped the run.
     """
-    folder = find_data(data)
-    delivered = find_deliveries(folder)
+    delivered = find_and_tell(terminal, data)
     chapters = chapters_of(kind)
     plan = RunPlan(
         kind=kind,
@@ -45,7 +43,6 @@ def run_and_tell(
         out=out,
         jobs=jobs or os.cpu_count() or 1,
     )
-    terminal.source(delivered.title[terminal.language], str(folder))
     result = run_report(plan, terminal.progress)
     if result.existed:
         terminal.progress(message("The same run was here already; nothing was written."))

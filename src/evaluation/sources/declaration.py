@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from evaluation.messages import Language
+from evaluation.messages import LANGUAGES, Language
+from evaluation.programme import LocalText
 
 Kind = Literal["year", "code", "category", "text", "count", "number", "date"]
 
@@ -107,6 +108,17 @@ class TableDeclaration:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    def heads(self, names: Iterable[str]) -> LocalText:
+        """The heads of some columns as people write them, in every language.
+
+        Args:
+            names: canonical names of columns; at least one.
+        """
+        chosen = [self.column(name) for name in names]
+        return LocalText.model_validate(
+            {language: ", ".join(each.headers[language][0] for each in chosen) for language in LANGUAGES}
+        )
 
     def header_spellings(self) -> dict[str, str]:
         """Normalised header → canonical column name.

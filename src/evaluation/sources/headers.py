@@ -190,11 +190,10 @@ def _report_presence(
     if missing:
         problems.add(
             message(
-                "{file}: columns are missing: {columns}; add them, or set columns, constants or "
-                "header_row in "
+                "{file}: columns are missing: {columns}; add them, or set columns, constants or header_row in "
                 "delivery.toml.",
                 file=problems.place,
-                columns=", ".join(missing),
+                columns=declaration.heads(missing),
             )
         )
 
