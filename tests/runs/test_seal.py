@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from evaluation.errors import WrongUseError
 from evaluation.runs import RunResult, differing_files
-from evaluation.runs import seal as seal_module
+from evaluation.runs import record as record_module
+from evaluation.runs.record import code_digest, commit, environment, runtime_packages
 from evaluation.runs.run import _publish
-from evaluation.runs.seal import MANIFEST, RUN_FILE, code_digest, commit, environment, runtime_packages, seal
+from evaluation.runs.seal import MANIFEST, RUN_FILE, seal
 
 # SHA-256 of "abc": FIPS 180-2, appendix B.1.
 OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -178,13 +179,13 @@ def test_the_environment_says_nothing_of_the_machine(monkeypatch):
 
 
 def test_outside_a_checkout_there_is_no_commit(tmp_path, monkeypatch):
-    monkeypatch.setattr(seal_module, "project_path", lambda relative: tmp_path / relative)
+    monkeypatch.setattr(record_module, "project_path", lambda relative: tmp_path / relative)
     assert commit() is None
     assert environment()["lock"] is None
 
 
 def test_a_checkout_has_its_commit_and_whether_it_was_changed(tmp_path, monkeypatch):
-    monkeypatch.setattr(seal_module, "project_path", lambda relative: tmp_path / relative)
+    monkeypatch.setattr(record_module, "project_path", lambda relative: tmp_path / relative)
     (tmp_path / "file").write_text("a", encoding="utf-8")
     identity = ["-c", "commit.gpgsign=false", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for command in (["init", "-q"], ["add", "file"], [*identity, "commit", "-q", "-m", "first"]):

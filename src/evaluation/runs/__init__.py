@@ -5,7 +5,8 @@ the finished files as a checker would, and makes the whole appear with one renam
 the programme, of the data or of disclosure stands in this room.
 """
 
-from evaluation.runs.run import RunPlan, RunResult, plan_parameters, run_report
+from evaluation.runs.plan import RunPlan, plan_parameters
+from evaluation.runs.run import RunResult, run_report
 from evaluation.runs.seal import differing_files
 
 __all__ = ["RunPlan", "RunResult", "differing_files", "plan_parameters", "run_report"]

@@ -7,51 +7,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.errors import WrongUseError
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Message, message
 from evaluation.programme import LocalText
-from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, gate
 from evaluation.reference import load_reference
-from evaluation.reports import Chapter, Format, Report, assemble
+from evaluation.reports import Report, assemble
 from evaluation.runs.execute import chapter_task, execute_chapters
 from evaluation.runs.inspect import inspect_outputs
+from evaluation.runs.plan import RunPlan
 from evaluation.runs.processes import local_executor
-from evaluation.runs.seal import code_digest, differing_files, environment, seal
+from evaluation.runs.record import run_record
+from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
-from evaluation.sources import DataSet
 from evaluation.study import check_study_data, write_prepared
 
 NAME_DIGITS: Final = 8
 
 Progress = Callable[[Message], None]
 """Told, in words, what the run is doing."""
-
-
-@dataclass(frozen=True)
-class RunPlan:
-    """What is to be run.
-
-    Attributes:
-        kind: of report.
-        year: it is about.
-        data: the folder of deliveries.
-        languages: of the report, the first one first.
-        formats: that are wanted.
-        chapters: in reading order.
-        parameters: by chapter, checked values of the parameters that were set.
-        out: the folder of runs.
-        jobs: how many chapters at once.
-    """
-
-    kind: str
-    year: int
-    data: DataSet
-    languages: tuple[Language, ...]
-    formats: tuple[Format, ...]
-    chapters: tuple[Chapter, ...]
-    parameters: Mapping[str, Mapping[str, object]]
-    out: Path
-    jobs: int
 
 
 @dataclass(frozen=True)
@@ -65,40 +38,6 @@ class RunResult:
 
     folder: Path
     existed: bool
-
-
-def plan_parameters(
-    chapters: tuple[Chapter, ...], *, year: int, settings: Mapping[str, str]
-) -> dict[str, dict[str, object]]:
-    """The parameters of each chapter: the year, and what was set by name for the chapters that know the name.
-
-    Args:
-        chapters: of the report.
-        year: the report is about.
-        settings: name and text as typed.
-
-    Raises:
-        WrongUseError: no chapter has a parameter of that name, a value has the wrong type, or the year or the data
-            were set twice.
-    """
-    known = {name for chapter in chapters for name in chapter.schema.names}
-    unknown = sorted(set(settings) - known | set(settings) & {"year", "data"})
-    if unknown:
-        raise WrongUseError(
-            message(
-                "--set does not know {names}. It knows: {known}. The year and the data have options of their own.",
-                names=", ".join(unknown),
-                known=", ".join(sorted(known - {"year", "data"})) or "–",
-            )
-        )
-    planned: dict[str, dict[str, object]] = {}
-    for chapter in chapters:
-        mine = {name: text for name, text in settings.items() if name in chapter.schema.names}
-        planned[chapter.name] = {
-            **chapter.schema.check({"year": year}),
-            **chapter.schema.check_text(mine),
-        }
-    return planned
 
 
 def run_report(plan: RunPlan, progress: Progress) -> RunResult:
@@ -181,32 +120,6 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
 def _credits() -> tuple[LocalText, ...]:
     """Whose facts the report rests on, each credit once."""
     return tuple(dict.fromkeys(source.credit for source in load_reference().sources.values()))
-
-
-def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
-    """What is to be known of a run: inputs, parameters, versions, suites and notebooks; nothing that varies."""
-    return {
-        "kind": plan.kind,
-        "year": plan.year,
-        "languages": list(plan.languages),
-        "formats": list(plan.formats),
-        "data": {"kind": plan.data.kind, "title": dict(plan.data.title)},
-        "inputs": [
-            {
-                "table": name,
-                "file_name": table.file.file_name,
-                "sheet": table.sheet,
-                "sha256": table.file.sha256,
-                "delivery_sha256": table.file.delivery_sha256,
-                "rows": len(table.frame),
-            }
-            for name, table in sorted(outcome.tables.items())
-        ],
-        "parameters": {name: dict(values) for name, values in plan.parameters.items()},
-        "notebooks": code_digest(chapter.path for chapter in plan.chapters),
-        "suites": code_digest(project_path("expectations").glob("*.json")),
-        "environment": environment(),
-    }
 
 
 def _write_quality(outcome: CheckOutcome, folder: Path) -> None:

@@ -1,0 +1,113 @@
+"""What is to be known of a run: inputs, parameters, suites, notebooks and versions; nothing that varies."""
+
+import os
+import platform
+import subprocess
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any, Final
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from evaluation.project import project_path
+from evaluation.quality import CheckOutcome
+from evaluation.runs.plan import RunPlan
+from evaluation.runs.seal import file_digest
+
+DISTRIBUTION: Final = "opptakt-evaluation"
+
+
+def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
+    """What is to be known of a run: inputs, parameters, versions, suites and notebooks; nothing that varies."""
+    return {
+        "kind": plan.kind,
+        "year": plan.year,
+        "languages": list(plan.languages),
+        "formats": list(plan.formats),
+        "data": {"kind": plan.data.kind, "title": dict(plan.data.title)},
+        "inputs": [
+            {
+                "table": name,
+                "file_name": table.file.file_name,
+                "sheet": table.sheet,
+                "sha256": table.file.sha256,
+                "delivery_sha256": table.file.delivery_sha256,
+                "rows": len(table.frame),
+            }
+            for name, table in sorted(outcome.tables.items())
+        ],
+        "parameters": {name: dict(values) for name, values in plan.parameters.items()},
+        "notebooks": code_digest(chapter.path for chapter in plan.chapters),
+        "suites": code_digest(project_path("expectations").glob("*.json")),
+        "environment": environment(),
+    }
+
+
+def environment() -> dict[str, Any]:
+    """The versions that a run was made with: Python, every distribution it rests on, and the project's commit."""
+    return {
+        "python": platform.python_version(),
+        "packages": dict(sorted(runtime_packages(DISTRIBUTION).items())),
+        "commit": commit(),
+        "lock": _lock_digest(),
+    }
+
+
+def runtime_packages(name: str) -> dict[str, str]:
+    """The versions of a distribution and of everything it requires, directly or not.
+
+    What is installed besides, such as tools for development, does not touch a run and is left out: otherwise a run
+    would differ after the tests were installed.
+    """
+    found: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        current = canonicalize_name(waiting.pop())
+        if current in found:
+            continue
+        try:
+            installed = distribution(current)
+        except PackageNotFoundError:
+            continue
+        found[current] = installed.version
+        requirements = (Requirement(each) for each in installed.requires or ())
+        waiting.extend(each.name for each in requirements if not each.marker or each.marker.evaluate({"extra": ""}))
+    return found
+
+
+def commit() -> dict[str, Any] | None:
+    """The commit of the checkout and whether files of the project differ from it; None outside a checkout."""
+    root = project_path(".")
+    identity = _git(root, "rev-parse", "HEAD")
+    if identity is None or not (root / ".git").exists():
+        return None
+    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
+    return {"id": identity, "changed": bool(changed)}
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        answer = subprocess.run(  # noqa: S603 - fixed words, no shell
+            ["git", "--no-optional-locks", "-C", str(root), *arguments],  # noqa: S607 - found where the user has it
+            # A run inside a git hook inherits variables that point at another repository.
+            env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return answer.stdout.strip()
+
+
+def _lock_digest() -> str | None:
+    lock = project_path("requirements/runtime.lock")
+    return file_digest(lock) if lock.is_file() else None
+
+
+def code_digest(paths: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of each notebook or suite by its file name."""
+    return {path.name: file_digest(path) for path in sorted(paths)}
