@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from evaluation.errors import WrongUseError
 from evaluation.runs import RunResult, differing_files
 from evaluation.runs import record as record_module
+from evaluation.runs import seal as seal_module
 from evaluation.runs.record import code_digest, commit, environment, runtime_packages
 from evaluation.runs.run import _publish
 from evaluation.runs.seal import MANIFEST, RUN_FILE, seal
