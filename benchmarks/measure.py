@@ -1,6 +1,7 @@
 """One command as a whole process: CPU time, wall time, and the peak memory of it and all its children together."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def cost(command: Sequence[str], environment: Mapping[str, str] | None = None) -
     Raises:
         subprocess.CalledProcessError: the command failed; a failed run measures nothing.
     """
-    before, start = os.times(), time.perf_counter()
+    before, start = _children_cpu(), time.perf_counter()
     process = subprocess.Popen(
         command,
         env={**os.environ, **(environment or {})},
@@ -77,9 +78,12 @@ def cost(command: Sequence[str], environment: Mapping[str, str] | None = None) -
     watcher.join()
     if code:
         raise subprocess.CalledProcessError(code, command)
-    after = os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(cpu, wall, max(peaks))
+    return Cost(_children_cpu() - before, wall, max(peaks))
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(pid: int, peaks: list[int], done: threading.Event) -> None:
