@@ -1,11 +1,10 @@
-"""One command as a whole process: CPU time, wall time, and the peak memory of it and all its children together."""
+"""One command as a whole process: processor time, wall time, and the peak memory of it and all its children."""
 
 import os
 import resource
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +22,10 @@ class Cost:
     Attributes:
         cpu: seconds of processor time, children included.
         wall: seconds on the clock.
-        peak: bytes of memory that the process tree held at once (proportional set size, sampled).
     """
 
     cpu: float
     wall: float
-    peak: int
 
 
 @dataclass(frozen=True)
@@ -62,33 +59,44 @@ def cost(command: Sequence[str], environment: Mapping[str, str] | None = None) -
         subprocess.CalledProcessError: the command failed; a failed run measures nothing.
     """
     before, start = _children_cpu(), time.perf_counter()
-    process = subprocess.Popen(
+    process = _started(command, environment)
+    code = process.wait()
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+    return Cost(_children_cpu() - before, time.perf_counter() - start)
+
+
+def peak_memory(command: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Runs a command to its end and says how many bytes its process tree held at once.
+
+    The proportional set size of every process, sampled; memory that processes share counts once. Sampling slows the
+    processes that are looked at, so a run is measured for memory or for time, not for both.
+
+    Raises:
+        subprocess.CalledProcessError: the command failed.
+    """
+    process = _started(command, environment)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, _tree_memory(process.pid))
+        time.sleep(_SAMPLE_SECONDS)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return peak
+
+
+def _started(command: Sequence[str], environment: Mapping[str, str] | None) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
         command,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    peaks = [0]
-    done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(process.pid, peaks, done))
-    watcher.start()
-    code = process.wait()
-    wall = time.perf_counter() - start
-    done.set()
-    watcher.join()
-    if code:
-        raise subprocess.CalledProcessError(code, command)
-    return Cost(_children_cpu() - before, wall, max(peaks))
 
 
 def _children_cpu() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _watch(pid: int, peaks: list[int], done: threading.Event) -> None:
-    while not done.wait(_SAMPLE_SECONDS):
-        peaks.append(_tree_memory(pid))
 
 
 def _tree_memory(pid: int) -> int:
