@@ -51,6 +51,7 @@ class Description:
         source: where the numbers come from.
         columns: the words for each column, by the column's name.
         notes: what a reader must know to read the table rightly, most important first.
+        absence: what is said where the table would stand, when it has no rows; None says that nothing was delivered.
     """
 
     title: Words
@@ -58,3 +59,4 @@ class Description:
     source: Words
     columns: Mapping[str, ColumnDescription]
     notes: tuple[Words, ...] = ()
+    absence: Words | None = None

@@ -23,7 +23,7 @@ from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference
 from evaluation.shape import Additivity
-from evaluation.sources import TABLES, DataSet, Table, find_deliveries, read_canonical, write_canonical
+from evaluation.sources import DataSet, Table, find_deliveries, read_canonical, write_canonical
 
 PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
 """The environment variable that names the folder of a run's prepared tables."""
@@ -95,11 +95,6 @@ class Study:
         """The day the report is made for: the end of the year's reporting window in the plan."""
         return self.programme.reporting_date(self.year)
 
-    @property
-    def missing_tables(self) -> tuple[str, ...]:
-        """The tables that the suite knows and nobody has delivered."""
-        return tuple(name for name in TABLES if name not in self.tables)
-
     def table(self, name: str) -> pd.DataFrame | None:
         """A copy of a canonical table, or None when it was not delivered."""
         frame = self.tables.get(name)
@@ -133,12 +128,12 @@ def find_data(data: str | os.PathLike[str] | None) -> Path:
     """The folder of tables that is meant, wherever the program was started.
 
     Args:
-        data: a path, a bundled set such as `data/published`, or None for the first of `DEFAULT_DATA` that exists.
+        data: a path, a bundled set such as `data/published`, or nothing for the first of `DEFAULT_DATA` that exists.
 
     Raises:
         WrongUseError: there is no such folder.
     """
-    for candidate in DEFAULT_DATA if data is None else (data,):
+    for candidate in (data,) if data else DEFAULT_DATA:
         for place in (Path(candidate), project_path(str(candidate))):
             if _may_exist(place):
                 return place
@@ -146,7 +141,7 @@ def find_data(data: str | os.PathLike[str] | None) -> Path:
         message(
             "There is no folder of data at {folder}. Name a folder that holds the tables, "
             "or a bundled set such as data/published.",
-            folder=os.fspath(data) if data is not None else " / ".join(DEFAULT_DATA),
+            folder=os.fspath(data) if data else " / ".join(DEFAULT_DATA),
         )
     )
 

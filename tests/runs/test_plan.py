@@ -93,7 +93,7 @@ def task(tmp_path):
 @pytest.mark.parametrize("name", ["ValueError", "ConnectionRefusedError", "KeyError", "MyRefusedError"])
 def test_of_an_error_that_is_not_ours_only_the_kind_is_told(task, name):
     failure = _cell_failure(task, CellError(name))
-    assert not failure.disclosure
+    assert failure.error == ""
     assert translate(failure.cause, "en").startswith(f"cell 3 stopped with {name}.")
     assert "4711" not in translate(failure.cause, "en")
 
@@ -104,7 +104,7 @@ def test_a_refused_release_is_told_in_the_readers_words_and_decides_the_exit_cod
     (task.kept / STOPPED_FILE).write_text(json.dumps(words), encoding="utf-8")
     refused = _cell_failure(task, CellError("DisclosureRefusedError"))
     other = ChapterFailure("01_data", message("it ended without keeping anything."))
-    assert refused.disclosure
+    assert refused.error == "DisclosureRefusedError"
     assert _error([other]).exit_code == 4
     both = _error([other, refused])
     assert both.exit_code == 3

@@ -60,14 +60,13 @@ def test_a_table_that_was_not_delivered_is_none_and_named_as_missing(published):
     data, outcome = published
     bare = study_from(data, dataclasses.replace(outcome, tables={}), year=2026)
     assert bare.table("npr_patients") is None
-    assert "npr_patients" in bare.missing_tables
 
 
 def test_a_prepared_study_is_the_study_that_was_laid_down(published, study, tmp_path):
     write_prepared(*published, tmp_path)
     read = read_prepared(tmp_path, year=2026)
     pd.testing.assert_frame_equal(read.table("npr_patients"), study.table("npr_patients"))
-    for name in ("year", "data_kind", "data_title", "deliveries", "checks", "as_of", "missing_tables"):
+    for name in ("year", "data_kind", "data_title", "deliveries", "checks", "as_of"):
         assert getattr(read, name) == getattr(study, name), name
 
 

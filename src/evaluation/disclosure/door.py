@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from evaluation.description import Words
 from evaluation.disclosure.audit import Audit, audit
 from evaluation.disclosure.declarations import check_declarations, released_columns, row_keys
 from evaluation.disclosure.margins import Total, written_out_totals
@@ -88,9 +89,10 @@ def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[
     if found.narrowed:
         problems.append(
             message(
-                "The table {table} is not released, because hidden counts could be worked out "
-                "from totals along {dimensions}; number of cells: {cells}. Pool years, drop the "
-                "level, leave out the total, or wait for secondary suppression.",
+                "«{title}» is not shown: small counts could be worked out by taking the other parts from the total; "
+                "number of counts: {cells}. Take the rows of the total out of the delivery, or ask for figures of "
+                "several years together. (Table {table}, along {dimensions}.)",
+                title=_title(table),
                 table=table.name,
                 dimensions=_along(found.narrowed, totals),
                 cells=len(found.narrowed),
@@ -99,15 +101,22 @@ def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[
     if found.implied:
         problems.append(
             message(
-                "The table {table} is not released, because small counts that it leaves out "
-                "follow from totals along {dimensions}; number of cells: {cells}. Leave out the "
-                "total as well, or pool what was left out with another part.",
+                "«{title}» is not shown: small counts that it leaves out follow from the total; number of counts: "
+                "{cells}. Take the rows of the total out of the delivery as well, or ask for what was left out "
+                "together with another part. (Table {table}, along {dimensions}.)",
+                title=_title(table),
                 table=table.name,
                 dimensions=_along(found.implied, totals),
                 cells=len(found.implied),
             )
         )
     return problems
+
+
+def _title(table: Releasable) -> Words | str:
+    """What readers call the table, or its slug where it brought no words."""
+    description = getattr(table, "description", None)
+    return table.name if description is None else description.title
 
 
 def _along(keys: Sequence[Key], totals: Sequence[Total]) -> str:

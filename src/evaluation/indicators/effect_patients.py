@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.errors import WrongUseError
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message, percent, year_spans
 from evaluation.methods import crude_rate
@@ -38,6 +39,7 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
 
     All sectors and procedures together. Of several bases the one with the most years is taken, and residence where they
     have as many, because the population lives somewhere and is not treated somewhere. Two bases are never mixed.
+    Years that the registry has not completed on the day of the report are left out: they would read as a fall.
 
     Args:
         study: its table `npr_patients` may be missing: then the result has no rows.
@@ -47,11 +49,18 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
         Columns: `year` int, `unit` code, `patients` (nullable int, with what the delivery suppressed beside it),
         `rate`, `rate_lower` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year` (the
         year the population is known for), `public`.
+
+    Raises:
+        WrongUseError: the level of the intervals is not between 0 and 1.
     """
+    if not 0 < confidence < 1:
+        raise WrongUseError(message("confidence must lie between 0 and 1, such as 0.95."))
     table = study.table(TABLE)
     if table is None:
         return _nothing(study, confidence)
-    candidates = _selected(table)
+    candidates = _selected(table, until=study.latest_complete_year("npr"))
+    if candidates.empty:
+        return _nothing(study, confidence)
     basis = _basis(candidates)
     rows = candidates[candidates["basis"] == basis].drop(columns="basis")
     frame = _with_rates(_with_population(rows, study), confidence)
@@ -66,17 +75,31 @@ def _basis(candidates: pd.DataFrame) -> str:
     return max(_BASES, key=lambda basis: int(years.get(basis, 0)))
 
 
-def _selected(table: pd.DataFrame) -> pd.DataFrame:
-    chosen = table["level"].isin(_LEVELS) & (table["sector"] == "all") & (table["procedure"] == "any")
+def _selected(table: pd.DataFrame, *, until: int) -> pd.DataFrame:
+    chosen = (
+        table["level"].isin(_LEVELS)
+        & (table["sector"] == "all")
+        & (table["procedure"] == "any")
+        & (table["year"] <= until)
+    )
     return table.loc[chosen, ["year", "level", "unit", "basis", "patients", *_COMPANIONS]].copy()
 
 
 def _with_population(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
-    years = sorted({int(year) for year in rows["year"]})
-    known = pd.concat(study.reference.population_frame(level, years).assign(level=level) for level in _LEVELS)
-    known = known.rename(columns={"known_year": "population_year"})
+    first, last = study.reference.population_years(_LEVELS)
+    years = sorted({int(year) for year in rows["year"] if year >= first})
+    # One year's population for all areas, also where that of the country is known for longer: only then do the rates of
+    # the areas make up that of the country.
+    known = [
+        study.reference.population_frame(level, [min(year, last)]).assign(level=level, year=year)
+        for level in _LEVELS
+        for year in years
+    ]
     columns = ["level", "unit", "year", "population", "population_year"]
-    return rows.merge(known[columns], on=["level", "unit", "year"], how="left", validate="one_to_one")
+    table = (
+        pd.concat(known).rename(columns={"known_year": "population_year"}) if known else pd.DataFrame(columns=columns)
+    )
+    return rows.merge(table[columns], on=["level", "unit", "year"], how="left", validate="one_to_one")
 
 
 def _with_rates(frame: pd.DataFrame, confidence: float) -> pd.DataFrame:
@@ -147,7 +170,12 @@ def _description(
     return Description(
         title=message("Patients who received music therapy in specialist health care"),
         unit=message("Patients, and patients per 100 000 residents, all sectors"),
-        source=message("Source: {citation}", citation=delivery.citation if delivery else "–"),
+        source=message(
+            "Source: {citation}. Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of "
+            "2024.",
+            citation=delivery.citation if delivery else "–",
+        ),
+        absence=_NOT_DELIVERED if TABLE not in study.tables else _NO_SUCH_ROWS,
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),
@@ -170,11 +198,17 @@ def _carried_note(frame: pd.DataFrame) -> tuple[Words, ...]:
         return ()
     return (
         message(
-            "For {years} the population is not known yet; the last known one is carried forward.",
+            "The suite has no population of the health regions for {years}; the last that it has is used.",
             years=year_spans(int(year) for year in carried),
         ),
     )
 
+
+_NOT_DELIVERED: Final = message("The table npr_patients has not been delivered, and nothing can be concluded from it.")
+_NO_SUCH_ROWS: Final = message(
+    "The delivery has no rows for the whole country or the regional health authorities with all sectors and procedures "
+    "together, in a complete year. Nothing can be shown here, and nothing can be concluded."
+)
 
 _BASIS_NOTES: Final[dict[str, tuple[Words, ...]]] = {
     "resident": (message("Patients are counted where they live."),),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluation.description import Words
-from evaluation.disclosure import CellValue, Released
+from evaluation.disclosure import CellState, CellValue, Released
 from evaluation.messages import Language, message
 from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
 from evaluation.presentation.grid import fragment, render_grid
@@ -69,6 +69,15 @@ class ChartElement:
         return tuple(
             {column: row[column] for column in self.columns}
             for row in self.released.rows
+            if row[self.panels] not in self.leave_out
+        )
+
+    @cached_property
+    def states(self) -> tuple[CellState, ...]:
+        """What became of the value of each point: shown, hidden, missing, or shown because it is public already."""
+        return tuple(
+            states[self.value]
+            for row, states in zip(self.released.rows, self.released.states, strict=True)
             if row[self.panels] not in self.leave_out
         )
 

@@ -94,6 +94,7 @@ def _write_figure(folder: Path, figure: ChartElement) -> None:
         "columns": list(figure.columns),
         "decimals": {each: _decimals(figure.released, each) for each in figure.columns},
         "rows": [{name: _plain(value) for name, value in row.items()} for row in figure.rows],
+        "states": list(figure.states),
     }
     _write_json(folder / f"figure-{figure.name}.json", model)
 

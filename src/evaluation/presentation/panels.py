@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from evaluation.disclosure import CellValue, Symbol
 from evaluation.presentation.drawing import INCHES, Shape
 from evaluation.presentation.palette import INK, PAPER, QUIET, mark
-from evaluation.presentation.values import Reader
+from evaluation.presentation.values import PUBLIC_MARK, Reader
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -147,8 +147,9 @@ def _draw_value(axes: "Axes", panels: Panels, reader: Reader, point: Point) -> N
     if limits and not any(isinstance(limit, Symbol) for limit in limits):
         lower, top = (float(str(limit)) for limit in limits)
         axes.vlines(x, lower, top, color=mark(str(point[panels.panels])).colour, linewidth=1.4)
+    state = reader.released.state(panels.value, **{each: point[each] for each in reader.released.dimensions})
     axes.annotate(
-        reader.label(panels.value, value),
+        reader.label(panels.value, value) + (PUBLIC_MARK if state == "public" else ""),
         (x, top),
         xytext=(0, 4),
         textcoords="offset points",

@@ -28,7 +28,6 @@ class ProseElement:
         """The paragraphs as HTML."""
         return fragment("prose").render(
             kind="conclusion" if self.heading else "text",
-            label=translate(message("Conclusion"), language),
             heading=translate(self.heading, language) if self.heading else "",
             paragraphs=[translate(each, language) for each in self.paragraphs],
         )
@@ -101,12 +100,11 @@ def disclosure_line(released: Released) -> ProseElement:
         (
             message(
                 "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, "
-                "{delivered} by the deliverer, {secondary} to protect others. Below the threshold but published "
-                "before: {public}. Counts that can be worked out exactly: {recoverable}.",
+                "{delivered} by the deliverer. Below the threshold but published before: {public}. Counts that can be "
+                "worked out exactly: {recoverable}.",
                 cells=summary.cells,
                 primary=summary.primary,
                 delivered=summary.delivered,
-                secondary=summary.secondary,
                 public=summary.already_public,
                 recoverable=summary.exactly_recoverable,
             ),

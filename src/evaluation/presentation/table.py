@@ -141,12 +141,12 @@ def table(
 
 
 def absence(released: Released, caption: Words | None, language: Language) -> str:
-    """What is said where a table or figure would stand, had the data been delivered."""
-    title = caption or Reader(released, language).description.title
+    """What is said where a table or figure would stand, had it any rows."""
+    description = Reader(released, language).description
     words = message(
-        "«{title}» cannot be shown: the table {tables} has not been delivered, and nothing can be concluded from it.",
-        title=title,
-        tables=", ".join(released.lineage) or "–",
+        "«{title}» cannot be shown. {reason}",
+        title=caption or description.title,
+        reason=description.absence or message("No data have been delivered for it, and nothing can be concluded."),
     )
     return f"<p>{escape(translate(words, language))}</p>"
 

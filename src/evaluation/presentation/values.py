@@ -69,7 +69,7 @@ class Reader:
         number = not isinstance(value, str)
         if isinstance(value, Symbol):
             return Cell(text, number=True, spoken=translate(SYMBOL_WORDS[value], self.language))
-        if state == "public" and self.released.role(column) == "count":
+        if state == "public":
             heard = translate(message("{number} (published before)", number=text), self.language)
             return Cell(text + PUBLIC_MARK, number=number, spoken=heard)
         return Cell(text, number=number)

@@ -233,6 +233,12 @@ class Reference:
         """
         return self._population(level).population(unit, year)
 
+    def population_years(self, levels: Iterable[Level]) -> tuple[int, int]:
+        """The first and the last year in which the population of every unit at some levels is known."""
+        known = [set(years) for level in levels for years in self._population(level).known.values()]
+        shared = set.intersection(*known)
+        return min(shared), max(shared)
+
     def population_frame(self, level: Level, years: Iterable[int]) -> pd.DataFrame:
         """The population of every unit at a level in some years.
 

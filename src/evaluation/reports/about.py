@@ -35,7 +35,7 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
             (
                 Cell(str(each["file_name"])),
                 Cell(format_number(each["rows"], language), number=True),
-                Cell(_short(str(each["sha256"]))),
+                Cell(_short(each["sha256"] or "–")),
             )
         )
         for each in record["inputs"]

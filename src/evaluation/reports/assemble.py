@@ -1,5 +1,6 @@
 """From what the chapters have kept to the files that people open."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from evaluation.reports.page import Page, render_page
 
 Format = Literal["html", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
+
+
+_LICENCE: Final = message("Text and figures: CC BY 4.0.")
 
 
 def report_title(kind: str, year: int) -> Message:
@@ -67,6 +71,7 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_tables(report, chapters, target)
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
+    _write_release(chapters, target)
     if "html" in report.formats:
         for language in report.languages:
             page = _page(report, chapters, executed, language)
@@ -103,6 +108,16 @@ def _named(report: Report, stem: str, language: str, ending: str) -> str:
     return f"{stem}{code}.{ending}"
 
 
+def _write_release(chapters: Sequence[KeptChapter], target: Path) -> None:
+    """What the release did to every table, and every conclusion: for whoever checks the output."""
+    content = {
+        chapter.name: {"disclosure": dict(chapter.disclosure), "conclusions": dict(chapter.conclusions)}
+        for chapter in chapters
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    (target / "release.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
 def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
     folder.mkdir()
     for chapter in report.chapters:
@@ -134,5 +149,5 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
         },
         brief=tuple(each[language] for chapter in kept for each in chapter.highlights),
         about=about_fragments(report.record, report.chapters, language),
-        credits=tuple(translate(each, language) for each in report.credits),
+        credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
     )

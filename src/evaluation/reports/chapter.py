@@ -27,6 +27,7 @@ class Chapter:
         schema: the parameters it takes.
         tables: names of the released tables that it must have kept when it is done.
         figures: names of the figures that it must have kept.
+        reference: names of the reference tables that it rests on, for the credits.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Chapter:
     schema: ParameterSchema
     tables: tuple[str, ...]
     figures: tuple[str, ...]
+    reference: tuple[str, ...]
 
 
 def read_chapter(path: Path) -> Chapter:
@@ -46,6 +48,7 @@ def read_chapter(path: Path) -> Chapter:
         notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         declared = notebook["metadata"]["opptakt"]
         tables, figures = tuple(declared["tables"]), tuple(declared["figures"])
+        reference = tuple(declared.get("reference", ()))
         cells = notebook["cells"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WrongUseError(
@@ -56,7 +59,7 @@ def read_chapter(path: Path) -> Chapter:
             )
         ) from error
     _check_headings(path.name, cells)
-    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures)
+    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures, reference)
 
 
 def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:

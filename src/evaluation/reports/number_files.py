@@ -8,6 +8,7 @@ language, names for codes, the notes, frozen heads. In neither can a text become
 import csv
 import io
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,9 +31,9 @@ _FIRST_ROW: Final = 4
 """The first row of numbers, below title, unit, a blank row and the heads."""
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "title": {"bold": True, "font_size": 14},
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "indent": 1},
     "number head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
-    "text": {"text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "symbol": {"align": "right", "valign": "top"},
     "note": {"text_wrap": True, "valign": "top", "font_color": "#4d5864"},
 }
@@ -61,8 +62,11 @@ def table_csv(table: KeptTable) -> str:
 def figure_csv(figure: KeptFigure) -> str:
     """The numbers in a figure as CSV."""
     columns, decimals = figure.model["columns"], figure.model["decimals"]
-    rows = [[_csv_value(row[column], decimals[column]) for column in columns] for row in figure.model["rows"]]
-    return _csv_text(columns, rows)
+    rows = [
+        [*(_csv_value(row[column], decimals[column]) for column in columns), state]
+        for row, state in zip(figure.model["rows"], figure.model["states"], strict=True)
+    ]
+    return _csv_text([*columns, "state"], rows)
 
 
 def _csv_text(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -114,7 +118,9 @@ def _sheet_names(tables: Sequence[KeptTable], language: Language) -> list[str]:
     for position, table in enumerate(tables, start=1):
         title = str(table.model["title"][language])
         plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
-        names.append(f"{position} {plain}"[:_SHEET_NAME_LENGTH].rstrip(" '"))
+        names.append(
+            textwrap.shorten(f"{position} {plain}", _SHEET_NAME_LENGTH, placeholder="").rstrip(" '") or str(position)
+        )
     return names
 
 
@@ -136,7 +142,7 @@ def _write_contents(
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", string=name)
         sheet.write_string(row, 1, str(table.model["title"][language]))
     sheet.freeze_panes(3, 0)
-    _set_page(sheet)
+    _set_page(sheet, heads=2)
 
 
 def _write_sheet(book: Any, sheet: Any, table: KeptTable, language: Language, formats: Mapping[str, Any]) -> None:
@@ -148,7 +154,7 @@ def _write_sheet(book: Any, sheet: Any, table: KeptTable, language: Language, fo
     _set_heights(sheet, table, language)
     sheet.freeze_panes(_FIRST_ROW, 1)
     _write_notes(sheet, table, language, formats)
-    _set_page(sheet)
+    _set_page(sheet, heads=_FIRST_ROW - 1)
 
 
 def _write_column(
@@ -165,14 +171,14 @@ def _write_column(
         _FIRST_ROW - 1, place, head, formats["number head" if numbers and not _is_name(column) else "head"]
     )
     side = "left" if _is_name(column) else "right"
-    look = {"num_format": _number_format(column), "valign": "top", "align": side}
+    look = {"num_format": _number_format(column), "valign": "top", "align": side, "indent": int(side == "left")}
     number_format = book.add_format(look)
     marked = book.add_format({**look, "num_format": f'{_number_format(column)}"{PUBLIC_MARK}"'})
     states = [each[column["name"]] for each in table.model["states"]]
     for down, (value, text, state) in enumerate(zip(values, texts, states, strict=True), start=_FIRST_ROW):
         if _is_number(value):
-            is_marked = state == "public" and column["role"] == "count"
-            sheet.write_number(down, place, _rounded(value, column), marked if is_marked else number_format)
+            look_of_it = marked if state == "public" and column["role"] in {"count", "derived"} else number_format
+            sheet.write_number(down, place, _rounded(value, column), look_of_it)
         else:
             sheet.write_string(down, place, text, formats["symbol" if text in _SYMBOLS else "text"])
 
@@ -196,11 +202,11 @@ def _set_heights(sheet: Any, table: KeptTable, language: Language) -> None:
         sheet.set_row(down, _NOTE_LINE * (1 + longest // broadest))
 
 
-def _set_page(sheet: Any) -> None:
+def _set_page(sheet: Any, *, heads: int) -> None:
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_FIRST_ROW - 1)
+    sheet.repeat_rows(heads)
 
 
 def _is_name(column: Mapping[str, Any]) -> bool:

@@ -92,6 +92,12 @@ class ParameterSchema:
                 name=name,
                 known=", ".join(parameter.name for parameter in self.parameters),
             )
+        if error["type"].startswith("float"):
+            return message(
+                "The parameter {name} of the notebook {notebook} must be a number with a decimal point, such as 0.9.",
+                name=name,
+                notebook=self.notebook,
+            )
         annotation = next(each.annotation for each in self.parameters if each.name == name)
         return message(
             "The parameter {name} of the notebook {notebook} must be of the type {annotation}.",

@@ -17,6 +17,7 @@ from evaluation.errors import (
     DisclosureRefusedError,
     EvaluationError,
     NotebookFailedError,
+    WrongUseError,
 )
 from evaluation.messages import Language, message
 from evaluation.presentation.display import LANGUAGES_VARIABLE
@@ -76,12 +77,12 @@ class ChapterFailure:
     Attributes:
         chapter: its name.
         cause: one sentence without a value from the data.
-        disclosure: whether the release refused.
+        error: the name of the error of the suite that stopped it; empty for any other cause.
     """
 
     chapter: str
     cause: Words
-    disclosure: bool = False
+    error: str = ""
 
 
 def chapter_task(
@@ -113,11 +114,12 @@ def execute_chapters(tasks: Sequence[ChapterTask], executor: Executor, *, finish
     Args:
         tasks: one a chapter.
         executor: where they run.
-        finished: called with a chapter's name when it is done.
+        finished: called with a chapter's name when it has succeeded.
 
     Raises:
         DisclosureRefusedError: a release was refused.
         NotebookFailedError: a chapter stopped or did not keep what it must.
+        WrongUseError: a parameter cannot be used.
     """
     futures = {executor.submit(execute_chapter, task): task.name for task in tasks}
     failures = []
@@ -125,7 +127,8 @@ def execute_chapters(tasks: Sequence[ChapterTask], executor: Executor, *, finish
         failure = _outcome(future, futures[future])
         if failure:
             failures.append(failure)
-        finished(futures[future])
+        else:
+            finished(futures[future])
     if failures:
         raise _error(sorted(failures, key=lambda failure: failure.chapter))
 
@@ -139,10 +142,17 @@ def _outcome(future: "Future[ChapterFailure | None]", chapter: str) -> ChapterFa
 
 
 def _error(failures: Sequence[ChapterFailure]) -> EvaluationError:
-    kind = DisclosureRefusedError if any(failure.disclosure for failure in failures) else NotebookFailedError
-    return kind(
+    return _kind(failures)(
         *(message("Chapter {chapter}: {cause}", chapter=failure.chapter, cause=failure.cause) for failure in failures)
     )
+
+
+def _kind(failures: Sequence[ChapterFailure]) -> type[EvaluationError]:
+    """The gravest of the causes: a refused release, wrong use by all, or else a failed notebook."""
+    names = {failure.error for failure in failures}
+    if DisclosureRefusedError.__name__ in names:
+        return DisclosureRefusedError
+    return WrongUseError if names == {WrongUseError.__name__} else NotebookFailedError
 
 
 def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
@@ -203,7 +213,7 @@ def _cell_failure(task: ChapterTask, error: Any) -> ChapterFailure:
     told = task.kept / STOPPED_FILE
     if told.is_file():
         causes = tuple(LocalText.model_validate(each) for each in json.loads(told.read_text(encoding="utf-8")))
-        return ChapterFailure(task.name, Sentences(causes), disclosure=error.ename == DisclosureRefusedError.__name__)
+        return ChapterFailure(task.name, Sentences(causes), error=error.ename)
     # The text of an error of the system begins with its number; a full disk is told as one, whoever met it first.
     number = _SYSTEM_ERROR.match(error.evalue)
     if number and int(number[1]) in NO_ROOM:

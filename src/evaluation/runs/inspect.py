@@ -5,6 +5,7 @@ without context, numbers that look like a person.
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from evaluation.quality import count_identity_numbers
 
 ALLOWED_ENDINGS: Final = frozenset({".html", ".xlsx", ".csv", ".svg", ".png", ".ipynb", ".json"})
 _TEXT_ENDINGS: Final = frozenset({".html", ".csv", ".json", ".ipynb"})
+_ARCHIVES: Final = frozenset({".xlsx"})
+_TEXT_PARTS: Final = ("xl/sharedStrings.xml", "docProps/core.xml")
 _DIGEST: Final = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -37,11 +40,18 @@ def _findings(path: Path, folder: Path) -> Iterator[Message]:
         yield message("{file}: the figure's numbers are missing beside it.", file=name)
     if path.suffix == ".csv" and len(path.read_text("utf-8").splitlines()) == 0:
         yield message("{file}: the table has no heads.", file=name)
-    if path.suffix in _TEXT_ENDINGS:
+    if path.suffix in {*_TEXT_ENDINGS, *_ARCHIVES}:
         # One SHA-256 in a thousand holds eleven digits that pass for a person; such a file could never be published.
-        found = count_identity_numbers(_DIGEST.sub("", path.read_text("utf-8")))
+        found = count_identity_numbers(_DIGEST.sub("", _text(path)))
         if found:
             yield message("{file}: {count} numbers look like national identity numbers.", file=name, count=found)
+
+
+def _text(path: Path) -> str:
+    if path.suffix not in _ARCHIVES:
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode("utf-8") for name in _TEXT_PARTS if name in archive.namelist())
 
 
 def _numbers_of(picture: Path) -> Path:

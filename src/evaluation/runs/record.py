@@ -1,5 +1,6 @@
 """What is to be known of a run: inputs, parameters, suites, notebooks and versions; nothing that varies."""
 
+import json
 import os
 import platform
 import subprocess
@@ -15,12 +16,18 @@ from evaluation.project import project_path
 from evaluation.quality import CheckOutcome
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import file_digest
+from evaluation.sources import Table
 
+LOG: Final = "log"
 DISTRIBUTION: Final = "opptakt-evaluation"
 
 
 def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
-    """What is to be known of a run: inputs, parameters, versions, suites and notebooks; nothing that varies."""
+    """What is to be known of a run: inputs, parameters, versions, suites and notebooks; nothing that varies.
+
+    The hash of a delivery that is not public stays outside the run (`log_inputs`): whoever has all numbers of a file
+    but a hidden one could try every value for it until the hash fits.
+    """
     return {
         "kind": plan.kind,
         "year": plan.year,
@@ -32,7 +39,7 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
                 "table": name,
                 "file_name": table.file.file_name,
                 "sheet": table.sheet,
-                "sha256": table.file.sha256,
+                "sha256": public_digest(table),
                 "delivery_sha256": table.file.delivery_sha256,
                 "rows": len(table.frame),
             }
@@ -43,6 +50,46 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
         "suites": code_digest(project_path("expectations").glob("*.json")),
         "environment": environment(),
     }
+
+
+def public_digest(table: Table) -> str | None:
+    """The hash of a delivered file, if every figure in it is public; None otherwise."""
+    return table.file.sha256 if table.file.delivery.published else None
+
+
+def write_quality(outcome: CheckOutcome, folder: Path) -> None:
+    """What the gate found, a file a table, counts only.
+
+    Args:
+        outcome: of the gate.
+        folder: is made.
+    """
+    folder.mkdir()
+    for result in outcome.results:
+        content = {**result.as_json(), "sha256": public_digest(outcome.tables[result.table])}
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / f"{result.table}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def log_inputs(outcome: CheckOutcome, out: Path, run: str) -> None:
+    """Notes beside the sealed runs, for their owner alone, which files a run was made from.
+
+    Runs whose published bytes are the same may have been made from different files; each is noted once.
+
+    Args:
+        outcome: of the gate.
+        out: the folder of runs.
+        run: the name of the run's folder.
+    """
+    folder = out / LOG
+    folder.mkdir(mode=0o700, exist_ok=True)
+    digests = {name: table.file.sha256 for name, table in sorted(outcome.tables.items())}
+    line = json.dumps({"run": run, "sha256": digests}, sort_keys=True) + "\n"
+    path = folder / f"{run}.inputs.jsonl"
+    known = path.read_text(encoding="utf-8") if path.exists() else ""
+    if line not in known:
+        path.write_text(known + line, encoding="utf-8", newline="\n")
+        path.chmod(0o600)
 
 
 def environment() -> dict[str, Any]:

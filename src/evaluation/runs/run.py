@@ -1,6 +1,5 @@
 """One run of a report, from deliveries to a sealed folder: prepare, execute, assemble, check the output, seal."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from evaluation.runs.execute import chapter_task, execute_chapters
 from evaluation.runs.inspect import inspect_outputs
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.processes import local_executor
-from evaluation.runs.record import run_record
+from evaluation.runs.record import log_inputs, run_record, write_quality
 from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
 from evaluation.study import check_study_data, write_prepared
@@ -75,11 +74,13 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         progress(message("Assembling the report"))
         record = run_record(plan, outcome)
         assemble(_report(plan, record), kept=kept, executed=executed, target=target)
-        _write_quality(outcome, target / "quality")
+        write_quality(outcome, target / "quality")
         progress(message("Checking the output"))
         inspect_outputs(target)
         sealed = seal(target, record)
-        return _publish(plan, target, sealed.digest)
+        result = _publish(plan, target, sealed.digest)
+        log_inputs(outcome, plan.out, result.folder.name)
+        return result
 
 
 def _execute(plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress: Progress) -> None:
@@ -113,20 +114,14 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
         data_kind=plan.data.kind,
         data_title=LocalText.model_validate(plan.data.title),
         record=record,
-        credits=_credits(),
+        credits=_credits(plan),
     )
 
 
-def _credits() -> tuple[LocalText, ...]:
-    """Whose facts the report rests on, each credit once."""
-    return tuple(dict.fromkeys(source.credit for source in load_reference().sources.values()))
-
-
-def _write_quality(outcome: CheckOutcome, folder: Path) -> None:
-    folder.mkdir()
-    for result in outcome.results:
-        text = json.dumps(result.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / f"{result.table}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+def _credits(plan: RunPlan) -> tuple[LocalText, ...]:
+    """Whose facts the chapters rest on, each credit once."""
+    sources = load_reference().sources
+    return tuple(dict.fromkeys(sources[name].credit for chapter in plan.chapters for name in chapter.reference))
 
 
 def _publish(plan: RunPlan, target: Path, digest: str) -> RunResult:

@@ -199,7 +199,7 @@ def _parse(path: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line ([0-9]+)", str(error))
         problem = message(
-            "{file} is not valid TOML (line {line}); compare it with the example in the handbook.",
+            "{file} is not valid TOML (line {line}); compare it with the example in docs/data.md.",
             file=path.name,
             line=int(place[1]) if place else "?",
         )
@@ -235,7 +235,7 @@ def _refusal(kind: str) -> PydanticCustomError:
 
 
 _WRONG_TYPE: Final = message(
-    "{file}, section {section}: the value of {key} is of the wrong type; see the list of settings in the handbook."
+    "{file}, section {section}: the value of {key} is of the wrong type; see the list of settings in docs/data.md."
 )
 _NUMBER_TOO_SMALL: Final = message("{file}, section {section}: {key} must be a whole number of at least 1.")
 # For these keys pydantic appends the types that it tried, a mark of its own, or what stood in the data.
@@ -246,7 +246,7 @@ _TEXTS_OF_KEYS: Final = {
 }
 _TEXTS: Final[Mapping[str, Message]] = {
     "extra_forbidden": message(
-        "{file}, section {section}: the key {key} is not known; check its spelling in the handbook."
+        "{file}, section {section}: the key {key} is not known; check its spelling in docs/data.md."
     ),
     "missing": message("{file}, section {section}: the key {key} is missing."),
     "literal_error": message("{file}, section {section}: {key} must be one of {allowed}."),
