@@ -27,13 +27,13 @@ def test_counts_are_hidden_by_the_same_symbol_and_companions_stay_inside(make, u
 def test_they_are_protected_as_the_delivery_says(refusal, make, units):
     # 3 + 1 people in mid and north: north would be 0 to 3, no longer 0 to 4.
     frame = delivered(units, country=44, mid=3, north=1, east=20, west=20)
-    assert "number of cells: 1" in refusal(make(frame))
+    assert "number of counts: 1" in refusal(make(frame))
 
 
 def test_a_count_hidden_without_an_upper_limit_keeps_the_threshold_as_its_width(refusal, make, units):
     frame = delivered(units, upper=None, lower=None, country=43, mid=3, east=20, west=20)
     # 3 of 43 are left for mid (and north, which is not in the table): 0 to 3.
-    assert "number of cells: 1" in refusal(make(frame))
+    assert "number of counts: 1" in refusal(make(frame))
     wide = delivered(units, upper=None, lower=None, mid=3, east=20, west=20)
     released = release(make(wide))
     assert released.value("patients", year=2018, unit="mid") is HIDDEN

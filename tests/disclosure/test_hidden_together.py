@@ -24,7 +24,7 @@ def test_two_hidden_cells_whose_remainder_leaves_all_values_are_released(make, u
 @pytest.mark.parametrize(("mid", "north"), [(1, 1), (0, 0), (1, 2), (4, 4), (4, 1)])
 def test_two_hidden_cells_whose_remainder_narrows_them_are_refused(refusal, make, units, mid, north):
     frame = units(country=40 + mid + north, mid=mid, north=north, east=20, west=20)
-    assert "number of cells: 2" in refusal(make(frame))
+    assert "number of counts: 2" in refusal(make(frame))
 
 
 def square(cell):
@@ -63,7 +63,7 @@ def test_where_people_are_counted_in_several_units_the_rest_is_not_the_differenc
 def test_without_additivity_a_total_above_the_shown_parts_still_tells(refusal, make, units):
     # 63 people at least 3 of whom are in no shown unit: mid has 3 or 4.
     frame = units(country=63, mid=4, north=20, east=20, west=20)
-    assert "number of cells: 1" in refusal(make(frame, margins=additive("no")))
+    assert "number of counts: 1" in refusal(make(frame, margins=additive("no")))
 
 
 def test_zeros_are_hidden_with_the_small_counts_unless_the_rule_says_otherwise(make, units):
@@ -132,13 +132,13 @@ def test_a_part_that_may_count_nobody_is_taken_to_count_nobody(refusal, make, un
     # West is not in the table, because it has no patients or did not report: then mid and north
     # are 1 and 1 or 0 and 2, however many west could take in another reading.
     frame = units(country=42, mid=1, north=1, east=40)
-    assert "number of cells: 2" in refusal(make(frame))
+    assert "number of counts: 2" in refusal(make(frame))
     missing = units(country=44, mid=4, north=0, east=40, west=None)
     released = release(make(missing))
     assert released.value("patients", year=2018, unit="west") is MISSING
     assert released.summary.missing == 1
     # With 7 left, mid and north have 3 or 4 each if west counts nobody.
-    assert "number of cells: 2" in refusal(make(units(country=47, mid=4, north=3, east=40)))
+    assert "number of counts: 2" in refusal(make(units(country=47, mid=4, north=3, east=40)))
 
 
 def test_a_part_that_must_count_someone_is_not_taken_to_count_nobody(make, units):
@@ -160,9 +160,9 @@ def test_a_part_left_out_may_count_nobody_also_where_people_are_in_several_units
     # 43 in all, 40 of them in east: without west, mid and north have 3 or more together.
     apart = make(units(country=43, mid=4, north=3, east=40), margins=additive(answer))
     if answer == "unknown":
-        assert "number of cells: 2" in refusal(apart)
+        assert "number of counts: 2" in refusal(apart)
     else:
         assert release(apart).summary.narrowest_interval == 4
     # 46 in all: without west, neither can have fewer than 2.
     close = units(country=46, mid=4, north=3, east=40)
-    assert "number of cells: 2" in refusal(make(close, margins=additive(answer)))
+    assert "number of counts: 2" in refusal(make(close, margins=additive(answer)))

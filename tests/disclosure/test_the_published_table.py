@@ -37,14 +37,14 @@ def test_is_refused_where_it_is_not_public_because_north_is_the_total_minus_the_
     text = refusal(make(published))
     assert "patients-by-authority" in text
     assert "along unit" in text
-    assert "number of cells: 2" in text
+    assert "number of counts: 2" in text
     assert "3." not in text
     assert "498" not in text
 
 
 @pytest.mark.parametrize("answer", ["yes", "unknown"])
 def test_is_refused_also_where_nobody_said_whether_units_add_up(refusal, make, published, answer):
-    assert "number of cells: 2" in refusal(make(published, margins=additive(answer)))
+    assert "number of counts: 2" in refusal(make(published, margins=additive(answer)))
 
 
 def test_is_released_with_the_symbol_where_the_total_is_left_out(make, published):
@@ -76,12 +76,12 @@ def test_is_released_with_the_symbol_where_the_total_is_left_out(make, published
 def test_is_refused_where_north_is_left_out_instead_of_hidden(refusal, make, published):
     text = refusal(make(published[published["unit"] != "north"]))
     assert "leaves out" in text
-    assert "number of cells: 2" in text
+    assert "number of counts: 2" in text
 
 
 def test_is_refused_where_north_is_missing_instead_of_hidden(refusal, make, published):
     missing = published.assign(patients=published["patients"].where(published["unit"] != "north"))
-    assert "number of cells: 2" in refusal(make(missing))
+    assert "number of counts: 2" in refusal(make(missing))
 
 
 def test_is_refused_as_contradictory_where_a_total_does_not_fit(refusal, make, published):

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from evaluation.disclosure import release
+from evaluation.errors import WrongUseError
 from evaluation.indicators import effect_patients
 from evaluation.presentation import disclosure_line
 from evaluation.presentation.words import translate
@@ -141,11 +142,45 @@ def test_what_was_not_published_is_not_called_public(study_of, published_rows):
 
 
 def test_a_year_without_a_known_population_is_carried_forward_and_said(study_of, make_row):
-    table = effect_patients(study_of([make_row(2025, "helse_vest", 500)]))
-    vest = cell(table, 2025, "helse_vest")
-    # Populations by authority are known through 2024 (SSB table 07459).
-    assert vest["population_year"] == 2024
-    assert any(note.startswith("For 2025 the population is not known yet") for note in notes(table))
+    table = effect_patients(study_of([make_row(2025, "helse_vest", 500), make_row(2025, "norway", 800)]))
+    # Populations by authority are known through 2024 (SSB table 07459). That of the country is known for 2025 as well
+    # (table 05810), but one year's rates must have one year's population.
+    assert cell(table, 2025, "helse_vest")["population_year"] == 2024
+    assert cell(table, 2025, "norway")["population"] == 5_550_203
+    assert any(note.startswith("The suite has no population of the health regions for 2025") for note in notes(table))
+
+
+def test_a_year_before_the_first_known_population_has_counts_and_no_rates(study_of, make_row):
+    table = effect_patients(study_of([make_row(2012, "helse_vest", 40), make_row(2016, "helse_vest", 214)]))
+    early = cell(table, 2012, "helse_vest")
+    assert early["patients"] == 40
+    assert early[["rate", "rate_lower", "rate_upper", "population"]].isna().all()
+
+
+def test_years_that_the_registry_has_not_completed_are_left_out(study_of, make_row):
+    # The registry is complete for 2025 on 31 October 2026, the day of the report for 2026.
+    table = effect_patients(study_of([make_row(2025, "helse_vest", 500), make_row(2026, "helse_vest", 20)]))
+    assert table.frame["year"].tolist() == [2025]
+
+
+def test_the_basis_with_most_years_is_taken_and_residence_where_they_have_as_many(study_of, make_row):
+    treated = [make_row(year, "helse_vest", 200, basis="treated") for year in (2016, 2017)]
+    one, two = (make_row(year, "helse_vest", 150, basis="resident") for year in (2016, 2017))
+    assert effect_patients(study_of([*treated, one])).frame["patients"].tolist() == [200, 200]
+    assert effect_patients(study_of([*treated, one, two])).frame["patients"].tolist() == [150, 150]
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 9, -0.5])
+def test_a_level_that_is_no_share_is_wrong_use(study_of, published_rows, confidence):
+    with pytest.raises(WrongUseError, match="between 0 and 1"):
+        effect_patients(study_of(published_rows), confidence=confidence)
+
+
+def test_a_table_without_rows_that_can_be_used_says_so_and_not_that_nothing_came(study_of, make_row):
+    trusts = effect_patients(study_of([make_row(2016, "983974724", 30, level="trust")]))
+    assert len(trusts.frame) == 0
+    assert "has no rows for the whole country" in str(trusts.description.absence)
+    assert "has not been delivered" in str(effect_patients(study_of(None)).description.absence)
 
 
 def test_the_threshold_and_the_margins_are_those_of_the_delivery(study_of, published_rows):

@@ -107,7 +107,7 @@ def test_no_line_crosses_a_year_that_is_missing_or_hidden(drawn, make_released):
 
 def test_hidden_and_missing_points_are_drawn_as_their_symbols_and_nothing_else(drawn, released):
     panels = drawn(chart(released))
-    assert words(panels["Northern Norway"]) == {("0.3", 2016), (":", 2017), ("1.2", 2018)}
+    assert words(panels["Northern Norway"]) == {("0.3†", 2016), (":", 2017), ("1.2", 2018)}
     assert words(panels["Western Norway"]) == {("123.4", 2016), ("3.0", 2017), ("..", 2018)}
     # Two intervals in each panel: a hidden point has none.
     assert all(len(axes.collections) == 2 for axes in panels.values())
@@ -163,7 +163,7 @@ def test_the_page_has_both_shapes_the_alternative_text_and_the_numbers(released)
     assert page.details.caption.get_text() == "Rates per ten"
     north = page.select("details tbody tr")[1]
     assert [each.get_text(" ", strip=True) for each in north.select("td")] == [
-        "0.3 (0.2–0.4)",
+        "0.3† 0.3 (published before) (0.2–0.4)",
         ": hidden",
         "1.2 (1.1–1.3)",
     ]
@@ -179,7 +179,7 @@ def test_hostile_words_stay_words(released, text):
 
 
 def test_a_chart_of_nothing_says_what_is_lacking(make_released):
-    assert "has not been delivered" in chart(make_released({})).html("en")
+    assert "No data have been delivered" in chart(make_released({})).html("en")
     only_total = make_released({(2016, "norway"): 20})
     assert "<figure" not in chart(only_total).html("en")
 

@@ -52,7 +52,6 @@ def test_sentences_stand_in_one_paragraph_and_none_of_them_in_no_paragraph():
 def test_a_conclusion_has_its_step_and_its_reasons():
     page = BeautifulSoup(conclusion(message("Cannot be assessed"), message("No figures.")).html("en"), "html.parser")
     assert [each.get_text() for each in page.select(".conclusion p")] == [
-        "Conclusion",
         "Cannot be assessed",
         "No figures.",
     ]

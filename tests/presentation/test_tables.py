@@ -97,7 +97,7 @@ def test_an_interval_stands_with_its_number_and_is_hidden_with_it(released):
     north = page.select("tbody tr")[1]
     # 3 / 10 with limits one tenth to either side; 2 is below the threshold; 12 / 10.
     assert [each.get_text(" ", strip=True) for each in north.select("td")] == [
-        "0.3 (0.2–0.4)",
+        "0.3† 0.3 (published before) (0.2–0.4)",
         ": hidden",
         "1.2 (1.1–1.3)",
     ]
@@ -125,7 +125,7 @@ def _words(*columns):
 def test_a_table_without_rows_says_what_is_lacking(make_released):
     absent = crossed(make_released({})).html("en")
     assert "<table" not in absent
-    assert "«Patients» cannot be shown: the table npr_patients has not been delivered" in absent
+    assert "«Patients» cannot be shown. No data have been delivered for it" in absent
 
 
 def test_a_cell_that_the_table_does_not_have_is_empty_to_the_eye_and_missing_to_the_ear(make_released):

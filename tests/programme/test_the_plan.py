@@ -289,7 +289,7 @@ def test_things_are_found_by_their_codes(programme: Programme) -> None:
     assert programme.region("east").name.nn == "Aust"
     assert programme.goal("E1").title.en == "Patients in specialist health care"
     assert programme.indicator("E2a").data_source == "municipal_contact"
-    assert programme.evidence_step("no_sign").name.nb == "Ingen tegn til økning"
+    assert programme.evidence_step("no_sign").name.nb == "ingen tegn til økning"
 
 
 @pytest.mark.parametrize("lookup", ["body", "region", "goal", "indicator", "data_source"])

@@ -117,10 +117,10 @@ def test_the_csv_of_a_figure_has_its_numbers_and_symbols():
     figure = KeptFigure(
         "02_goal",
         {"name": "rates", "columns": ["unit", "rate"], "decimals": {"unit": 0, "rate": 1},
-         "rows": [{"unit": "west", "rate": 12.35}, {"unit": "=x", "rate": ":"}]},
+         "rows": [{"unit": "west", "rate": 12.35}, {"unit": "=x", "rate": ":"}], "states": ["shown", "hidden"]},
         {},
     )  # fmt: skip
-    assert figure_csv(figure) == "unit,rate\nwest,12.4\n'=x,:\n"
+    assert figure_csv(figure) == "unit,rate,state\nwest,12.4,shown\n'=x,:,hidden\n"
     assert figure.file_stem == "02_goal-rates"
 
 

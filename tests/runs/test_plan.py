@@ -42,9 +42,8 @@ def test_what_has_an_option_of_its_own_is_not_set_by_name(name):
 
 
 def test_a_value_of_the_wrong_type_is_refused_before_anything_runs():
-    assert "The parameter confidence of the notebook 02_effect_goal_1 must be of the type float" in refusal(
-        confidence="x"
-    )
+    text = refusal(confidence="0,9")
+    assert "confidence of the notebook 02_effect_goal_1 must be a number with a decimal point, such as 0.9" in text
 
 
 def test_a_kernel_sees_nothing_of_the_users_settings_and_the_environment_comes_back(monkeypatch):
