@@ -13,7 +13,6 @@ from evaluation.cli.terminal import Terminal, user_language
 
 app = typer.Typer(
     name="opptakt",
-    help="The evaluation suite of OPPTAKT: from deliveries to sealed, accessible reports.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -22,6 +21,23 @@ app = typer.Typer(
 )
 reference_app = typer.Typer(no_args_is_help=True, help="The reference tables: places, people, codes.")
 app.add_typer(reference_app, name="reference")
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(version("opptakt-evaluation"))
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and stop.")
+    ] = False,
+) -> None:
+    """The evaluation suite of OPPTAKT: from deliveries to sealed, accessible reports."""
 
 
 class LanguageChoice(StrEnum):
