@@ -28,6 +28,37 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def long_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run on fourteen years with hidden numbers among them: tables wider than any page."""
+    place = tmp_path_factory.mktemp("long")
+    authorities = {
+        "Helse Sør-Øst RHF": "300",
+        "Helse Vest RHF": "400",
+        "Helse Midt-Norge RHF": "20",
+        "Helse Nord RHF": "<5",
+    }
+    rows = [
+        f"{year};regionalt helseforetak;{name};{patients}"
+        for year in range(2012, 2026)
+        for name, patients in authorities.items()
+    ]
+    (place / "npr_patients.csv").write_text("\n".join(["år;nivå;enhet;pasienter", *rows, ""]), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "evaluation",
+        "run",
+        "summative",
+        "--data",
+        str(place),
+        "--out",
+        str(place / "out"),
+    ]
+    answer = subprocess.run([*command, "--language", "nb"], check=True, capture_output=True, text=True)
+    return Path(answer.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a run on the published figures, in three languages."""
     out = tmp_path_factory.mktemp("browser")

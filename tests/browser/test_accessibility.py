@@ -55,6 +55,17 @@ def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, report: Path, 
     page.close()
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_table_of_many_years_scrolls_by_itself_and_not_with_the_page(
+    browser: Browser, long_report: Path, width: int
+) -> None:
+    page = opened(browser, long_report, "nb", width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].some(each => each.scrollWidth > each.clientWidth)")
+    assert violations(page) == []
+    page.close()
+
+
 def test_opening_the_report_asks_the_network_for_nothing_and_breaks_no_policy(browser: Browser, report: Path) -> None:
     page = browser.new_page()
     asked: list[str] = []

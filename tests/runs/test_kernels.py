@@ -29,7 +29,6 @@ def hostile_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no local sockets for kernels")
 @pytest.mark.usefixtures("hostile_home")
 def test_a_kernel_listens_to_nobody_outside_and_runs_nothing_of_the_users() -> None:
     notebook = new_notebook(cells=[new_code_cell("import os; os.getpid()")])
@@ -41,7 +40,7 @@ def test_a_kernel_listens_to_nobody_outside_and_runs_nothing_of_the_users() -> N
             pid = int(notebook.cells[0].outputs[0].data["text/plain"])
             listening = psutil.Process(pid).net_connections(kind="inet")
             transport = client.km.transport
-    assert transport == "ipc"
+    assert transport == ("tcp" if sys.platform == "win32" else "ipc")
     # ipykernel keeps one pipe on the loopback, for what processes forked from the kernel print.
     assert {each.laddr.ip for each in listening} <= {"127.0.0.1"}
     assert len(listening) <= 1

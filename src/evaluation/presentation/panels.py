@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PANEL_HEIGHT: Final = 2.1
 _TOP_AND_BOTTOM: Final = 0.5
 _TITLE_WIDTH: Final = 32
+_MOST_LABELS: Final = 5
 _MOST_TICKS: Final = {"wide": 6, "narrow": 5}
 
 Point = Mapping[str, CellValue]
@@ -116,11 +117,14 @@ def _draw_panel(axes: "Axes", panels: Panels, reader: Reader, place: CellValue) 
             errorbar=None,
             ax=axes,
         )
+    shown = panels.shown(points)
+    # All numbers stand in the table; more than a few in the chart would run into each other.
+    labelled = shown if len(shown) <= _MOST_LABELS else [shown[0], shown[-1]]
     for point in points:
         if isinstance(point[panels.value], Symbol):
             _draw_symbol(axes, panels, point)
         else:
-            _draw_value(axes, panels, reader, point)
+            _draw_value(axes, panels, reader, point, labelled=point in labelled)
     for year in panels.breaks:
         axes.axvline(year + 0.5, color=QUIET, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
     axes.set(xlabel="", ylabel="")
@@ -140,13 +144,15 @@ def _draw_symbol(axes: "Axes", panels: Panels, point: Point) -> None:
     )
 
 
-def _draw_value(axes: "Axes", panels: Panels, reader: Reader, point: Point) -> None:
+def _draw_value(axes: "Axes", panels: Panels, reader: Reader, point: Point, *, labelled: bool) -> None:
     value = point[panels.value]
     x, top = panels.year(point), float(str(value))
     limits = [point[each] for each in panels.interval or ()]
     if limits and not any(isinstance(limit, Symbol) for limit in limits):
         lower, top = (float(str(limit)) for limit in limits)
         axes.vlines(x, lower, top, color=mark(str(point[panels.panels])).colour, linewidth=1.4)
+    if not labelled:
+        return
     state = reader.released.state(panels.value, **{each: point[each] for each in reader.released.dimensions})
     axes.annotate(
         reader.label(panels.value, value) + (PUBLIC_MARK if state == "public" else ""),
