@@ -136,7 +136,7 @@ def test_a_killed_run_is_swept_away_by_the_next(start: Callable[[], Running]) ->
     said, _ = following.communicate(timeout=PATIENCE)
     assert following.returncode == 0
     assert list((killed.out / ".staging").iterdir()) == []
-    assert sorted(each.name for each in killed.out.iterdir()) == [".staging", Path(said.splitlines()[-1]).name]
+    assert sorted(each.name for each in killed.out.iterdir()) == [".staging", "log", Path(said.splitlines()[-1]).name]
 
 
 def test_two_runs_at_once_end_at_the_same_place(start: Callable[[], Running]) -> None:
