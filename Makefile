@@ -12,6 +12,9 @@ LANGUAGE ?=
 OUT ?=
 FACTS ?=
 
+# Trust the certificates that the machine trusts: many public networks have their own.
+export UV_SYSTEM_CERTS := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help report test test-fast check fix lab benchmark lock clean
 .DELETE_ON_ERROR:
