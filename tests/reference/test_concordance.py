@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.errors import DataBlockedError, WrongUseError
@@ -146,8 +146,6 @@ def test_the_series_that_is_given_is_left_as_it_was(reference: Reference) -> Non
     pd.testing.assert_frame_equal(frame, before)
 
 
-# No deadline: the property is about totals, and a busy machine is slow without being wrong.
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(PAIRS), st.floats(min_value=-1e6, max_value=1e6)),
