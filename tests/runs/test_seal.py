@@ -5,7 +5,6 @@ import json
 import shutil
 import subprocess
 from importlib.metadata import requires
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -116,47 +115,45 @@ def staged(folder):
     (target / "report.html").write_text("<p>", encoding="utf-8")
     out = folder / "out"
     out.mkdir()
-    return target, seal(target, {}).digest, SimpleNamespace(kind="summative", year=2026, out=out)
+    return target, out / f"summative-2026-{seal(target, {}).digest[:8]}"
 
 
 def test_a_run_that_is_there_already_is_left_alone_and_told(staged):
-    target, digest, plan = staged
-    final = plan.out / f"summative-2026-{digest[:8]}"
+    target, final = staged
     shutil.copytree(target, final)
-    assert _publish(plan, target, digest) == RunResult(final, existed=True)
+    assert _publish(target, final) == RunResult(final, existed=True)
     assert target.is_dir()
 
 
 def test_a_run_that_someone_has_changed_is_not_written_over(staged):
-    target, digest, plan = staged
-    final = plan.out / f"summative-2026-{digest[:8]}"
+    target, final = staged
     shutil.copytree(target, final)
     (final / "report.html").write_text("<b>", encoding="utf-8")
     with pytest.raises(WrongUseError, match="does not match its manifest"):
-        _publish(plan, target, digest)
+        _publish(target, final)
     assert (final / "report.html").read_text("utf-8") == "<b>"
 
 
 def test_a_run_that_another_process_publishes_a_moment_earlier_is_taken_for_this_one(staged, monkeypatch):
-    target, digest, plan = staged
+    target, final = staged
 
     def overtaken(source, final):
         shutil.copytree(source, final)
         raise OSError(errno.ENOTEMPTY, "not empty")
 
     monkeypatch.setattr("evaluation.runs.run.publish", overtaken)
-    assert _publish(plan, target, digest).existed
+    assert _publish(target, final).existed
 
 
 def test_a_run_that_cannot_be_published_for_another_reason_fails(staged, monkeypatch):
-    target, digest, plan = staged
+    target, final = staged
 
     def broken(source, final):
         raise OSError(errno.EIO, "broken")
 
     monkeypatch.setattr("evaluation.runs.run.publish", broken)
     with pytest.raises(OSError, match="broken"):
-        _publish(plan, target, digest)
+        _publish(target, final)
 
 
 def test_the_packages_are_those_that_a_run_rests_on_and_no_tools():

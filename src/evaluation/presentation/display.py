@@ -21,11 +21,6 @@ def report_languages() -> tuple[Language, ...]:
     return tuple(each for name in named for each in LANGUAGES if each == name)
 
 
-def in_report_run() -> bool:
-    """Whether this kernel works for a report, and not for someone who explores."""
-    return LANGUAGES_VARIABLE in os.environ
-
-
 def is_showing() -> bool:
     """Whether `show` is at work: only then may anything appear in a report run."""
     return _showing.get()

@@ -78,9 +78,10 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         progress(message("Checking the output"))
         inspect_outputs(target)
         sealed = seal(target, record)
-        result = _publish(plan, target, sealed.digest)
-        log_inputs(outcome, plan.out, result.folder.name)
-        return result
+        name = f"{plan.kind}-{plan.year}-{sealed.digest[:NAME_DIGITS]}"
+        # Noted first: once a run has appeared, nothing may fail any more.
+        log_inputs(outcome, plan.out, name)
+        return _publish(target, plan.out / name)
 
 
 def _execute(plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress: Progress) -> None:
@@ -124,8 +125,7 @@ def _credits(plan: RunPlan) -> tuple[LocalText, ...]:
     return tuple(dict.fromkeys(sources[name].credit for chapter in plan.chapters for name in chapter.reference))
 
 
-def _publish(plan: RunPlan, target: Path, digest: str) -> RunResult:
-    final = plan.out / f"{plan.kind}-{plan.year}-{digest[:NAME_DIGITS]}"
+def _publish(target: Path, final: Path) -> RunResult:
     if final.exists() and not differing_files(final):
         return RunResult(final, existed=True)
     if final.exists():
