@@ -72,6 +72,7 @@ class Study:
 
     Attributes:
         year: the year the report is about.
+        as_of: the day from which nothing later is known: what was decided, booked or delivered after it is left out.
         data_kind: `published`, `delivered` or `synthetic`.
         data_title: the words for the data set in each language.
         tables: the canonical tables by name; a table that was not delivered is not there.
@@ -82,6 +83,7 @@ class Study:
     """
 
     year: int
+    as_of: date
     data_kind: str
     data_title: LocalText
     tables: Mapping[str, pd.DataFrame]
@@ -90,38 +92,70 @@ class Study:
     programme: Programme
     reference: Reference
 
-    @property
-    def as_of(self) -> date:
-        """The day the report is made for: the end of the year's reporting window in the plan."""
-        return self.programme.reporting_date(self.year)
-
     def table(self, name: str) -> pd.DataFrame | None:
         """A copy of a canonical table, or None when it was not delivered."""
         frame = self.tables.get(name)
         return None if frame is None else frame.copy()
+
+    def known(self, name: str, column: str) -> pd.DataFrame | None:
+        """The rows of a table that were known on the day `as_of`, by one of their dates.
+
+        Args:
+            name: of the table.
+            column: of the date on which a row became known; a row without it was not known yet.
+
+        Returns:
+            A copy, or None when the table was not delivered.
+        """
+        frame = self.table(name)
+        return None if frame is None else frame[frame[column] <= pd.Timestamp(self.as_of)].reset_index(drop=True)
 
     def latest_complete_year(self, source: str) -> int:
         """The last year for which a data source is complete on the day the report is made for."""
         return self.programme.latest_complete_year(source, self.as_of)
 
 
-def open_study(data: str | os.PathLike[str] | None = None, *, year: int) -> Study:
+def open_study(data: str | os.PathLike[str] | None = None, *, year: int, as_of: date | str | None = None) -> Study:
     """The study that a notebook is about.
 
     Args:
         data: a folder of tables, or a bundled set such as `data/published`; None looks for one.
         year: the year the report is about.
+        as_of: the day from which nothing later is known, also as text such as `2026-03-31`; nothing, or an empty text,
+            takes the end of the year's reporting window in the plan.
 
     Raises:
         DataBlockedError: the gate stopped the data.
-        WrongUseError: there is no such folder, or the programme has no such year.
+        WrongUseError: there is no such folder or day, or the programme has no such year.
     """
+    day = day_of_report(year=year, as_of=as_of)
     prepared = os.environ.get(PREPARED_VARIABLE)
     if prepared:
-        return read_prepared(Path(prepared), year=year)
+        return read_prepared(Path(prepared), year=year, as_of=day)
     delivered = find_deliveries(find_data(data))
     outcome = gate(check_study_data(delivered, year=year))
-    return study_from(delivered, outcome, year=year)
+    return study_from(delivered, outcome, year=year, as_of=day)
+
+
+def day_of_report(*, year: int, as_of: date | str | None = None) -> date:
+    """The day from which nothing later is known.
+
+    Args:
+        year: the year the report is about.
+        as_of: a day, also as text such as `2026-03-31`; nothing takes the end of the year's reporting window.
+
+    Raises:
+        WrongUseError: the text is no day, or the programme has no report that year.
+    """
+    window = load_programme().reporting_date(year)
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of) if as_of else window
+    except ValueError:
+        raise WrongUseError(
+            message("The day of the report must be written as year, month and day, such as 2026-03-31.")
+        ) from None
 
 
 def find_data(data: str | os.PathLike[str] | None) -> Path:
@@ -170,11 +204,19 @@ def check_study_data(data: DataSet, *, year: int) -> CheckOutcome:
     return check_data(data, year=year, reference=load_reference())
 
 
-def study_from(data: DataSet, outcome: CheckOutcome, *, year: int) -> Study:
-    """A study from what has passed the gate."""
+def study_from(data: DataSet, outcome: CheckOutcome, *, year: int, as_of: date | None = None) -> Study:
+    """A study from what has passed the gate.
+
+    Args:
+        data: the folder's deliveries.
+        outcome: of a check that has passed the gate.
+        year: the year the report is about.
+        as_of: the day from which nothing later is known; by default the end of the year's reporting window.
+    """
     tables = outcome.tables
     return Study(
         year=year,
+        as_of=day_of_report(year=year, as_of=as_of),
         data_kind=data.kind,
         data_title=LocalText.model_validate(data.title),
         tables=MappingProxyType({name: table.frame for name, table in tables.items()}),
@@ -205,17 +247,19 @@ def write_prepared(data: DataSet, outcome: CheckOutcome, folder: Path) -> None:
     (folder / _STUDY_FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def read_prepared(folder: Path, *, year: int) -> Study:
+def read_prepared(folder: Path, *, year: int, as_of: date | None = None) -> Study:
     """The study that `write_prepared` laid down.
 
     Args:
         folder: the run's private folder.
         year: the year the report is about.
+        as_of: the day from which nothing later is known; by default the end of the year's reporting window.
     """
     content: dict[str, Any] = json.loads((folder / _STUDY_FILE).read_text(encoding="utf-8"))
     deliveries = {name: _restored(each) for name, each in content["deliveries"].items()}
     return Study(
         year=year,
+        as_of=day_of_report(year=year, as_of=as_of),
         data_kind=content["data_kind"],
         data_title=LocalText(**content["data_title"]),
         tables=MappingProxyType({name: read_canonical(folder / f"{name}.parquet") for name in deliveries}),

@@ -1,6 +1,7 @@
 """Studies made in memory: what the gate does is tested in its own room."""
 
 from collections.abc import Callable
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -87,11 +88,34 @@ def study_of() -> Callable[..., Study]:
         checks = () if rows is None else (TableResult("npr_patients", "npr.csv", None, len(rows), "0" * 64, rules),)
         return Study(
             year=2026,
+            as_of=date(2026, 10, 31),
             data_kind="published",
             data_title=LocalText(nb="Tall", nn="Tal", en="Figures"),
             tables=MappingProxyType(tables),
             deliveries=MappingProxyType({} if rows is None else {"npr_patients": summary(**delivery)}),
             checks=checks,
+            programme=load_programme(),
+            reference=load_reference(),
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def study_with() -> Callable[..., Study]:
+    """A study of canonical tables by name, as of a day; a table that is not named was not delivered."""
+
+    def build(
+        tables: dict[str, pd.DataFrame], *, year: int = 2026, as_of: date = date(2026, 10, 31), **delivery: Any
+    ) -> Study:
+        return Study(
+            year=year,
+            as_of=as_of,
+            data_kind="synthetic",
+            data_title=LocalText(nb="Tall", nn="Tal", en="Figures"),
+            tables=MappingProxyType(dict(tables)),
+            deliveries=MappingProxyType({name: summary(**delivery) for name in tables}),
+            checks=(),
             programme=load_programme(),
             reference=load_reference(),
         )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from evaluation.description import Description
+from evaluation.programme import Indicator
 from evaluation.shape import Citation, Margin, Threshold
 
 
@@ -26,6 +27,9 @@ class IndicatorTable:
         public_column: truth values: whether a row's counts have been published before.
         public_citation: where they were published.
         lineage: the canonical tables it was computed from.
+        sheet: the reference sheet of the indicator that it shows; None for a table about the data themselves.
+        latest_complete_year: the last year for which its source is complete on the day of the study.
+        completeness: how much of what should have been delivered was, from 0 to 1; None where nobody can say.
     """
 
     name: str
@@ -39,3 +43,6 @@ class IndicatorTable:
     public_column: str | None = None
     public_citation: Citation | None = None
     lineage: tuple[str, ...] = ()
+    sheet: Indicator | None = None
+    latest_complete_year: int | None = None
+    completeness: float | None = None

@@ -6,7 +6,16 @@ It stays light (no pandas), since every command imports it.
 """
 
 from evaluation.programme.consistency import check_programme
-from evaluation.programme.goals import Goal, GoalKind, Indicator
+from evaluation.programme.goals import (
+    Baseline,
+    Breakdown,
+    FeedbackQuestion,
+    Frequency,
+    Goal,
+    GoalKind,
+    Indicator,
+    Role,
+)
 from evaluation.programme.loading import PROGRAMME_FILE, load_programme
 from evaluation.programme.milestones import Milestone, Quantity, ResultMilestone, Season, Slip
 from evaluation.programme.model import Programme
@@ -25,14 +34,18 @@ from evaluation.programme.text import LocalText
 
 __all__ = [
     "PROGRAMME_FILE",
+    "Baseline",
     "Body",
     "BodyKey",
+    "Breakdown",
     "Budget",
     "BudgetLine",
     "Completeness",
     "DataSource",
     "EvidenceKey",
     "EvidenceStep",
+    "FeedbackQuestion",
+    "Frequency",
     "Goal",
     "GoalKind",
     "Grant",
@@ -50,6 +63,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "ResultMilestone",
+    "Role",
     "Season",
     "Slip",
     "check_programme",

@@ -75,6 +75,9 @@ def _unique_keys(programme: Programme) -> Iterator[Message]:
         "reports": (str(each.year) for each in programme.reports),
         "data_sources": (each.key for each in programme.data_sources),
         "evidence": (each.key for each in programme.evidence),
+        "roles": (each.key for each in programme.roles),
+        "breakdowns": (each.key for each in programme.breakdowns),
+        "feedback_questions": (each.key for each in programme.feedback_questions),
     }
     for part, keys in lists.items():
         for key in _repeated(keys):
@@ -84,12 +87,16 @@ def _unique_keys(programme: Programme) -> Iterator[Message]:
 def _references(programme: Programme) -> Iterator[Message]:
     named: list[tuple[str, str]] = [
         *(("data_sources", each.data_source) for each in programme.indicators),
+        *(("roles", each.responsible) for each in programme.indicators),
+        *(("breakdowns", key) for each in programme.indicators for key in each.breakdowns),
         *(("bodies", each.body) for each in programme.milestones),
         *(("goals", each.goal) for each in programme.result_milestones),
         *(("milestones", each.see_milestone) for each in programme.result_milestones if each.see_milestone is not None),
     ]
     known: dict[str, set[str]] = {
         "data_sources": {each.key for each in programme.data_sources},
+        "roles": {each.key for each in programme.roles},
+        "breakdowns": {each.key for each in programme.breakdowns},
         "bodies": {each.key for each in programme.bodies},
         "goals": {each.code for each in programme.goals},
         "milestones": {each.code for each in programme.milestones},

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
-from evaluation.programme.goals import Goal, Indicator
+from evaluation.programme.goals import Breakdown, FeedbackQuestion, Goal, Indicator, Role
 from evaluation.programme.milestones import Milestone, ResultMilestone
 from evaluation.programme.money import Budget, Grant, OwnContribution
 from evaluation.programme.regions import Body, Region
@@ -36,6 +36,9 @@ class Programme(ProgrammeModel):
         reports: the summative reports.
         data_sources: where figures come from and when they are complete.
         evidence: the scale of conclusions, from least to most.
+        roles: who answers for the figures.
+        breakdowns: what figures are divided by.
+        feedback_questions: what the yearly feedback asks.
     """
 
     name: Text
@@ -53,6 +56,9 @@ class Programme(ProgrammeModel):
     reports: tuple[Report, ...]
     data_sources: tuple[DataSource, ...]
     evidence: tuple[EvidenceStep, ...]
+    roles: tuple[Role, ...]
+    breakdowns: tuple[Breakdown, ...]
+    feedback_questions: tuple[FeedbackQuestion, ...]
 
     @property
     def funder(self) -> LocalText:
@@ -126,6 +132,22 @@ class Programme(ProgrammeModel):
             WrongUseError: there is no such data source.
         """
         return _entry(self.data_sources, key, by="key", part="data_sources")
+
+    def role(self, key: str) -> Role:
+        """A role by its key.
+
+        Raises:
+            WrongUseError: there is no such role.
+        """
+        return _entry(self.roles, key, by="key", part="roles")
+
+    def breakdown(self, key: str) -> Breakdown:
+        """Something that figures are divided by, by its key.
+
+        Raises:
+            WrongUseError: there is no such breakdown.
+        """
+        return _entry(self.breakdowns, key, by="key", part="breakdowns")
 
     def evidence_step(self, key: str) -> EvidenceStep:
         """A step of the evidence scale by its key.
