@@ -18,6 +18,7 @@ from evaluation.reference.place_tables import (
     region_codes,
 )
 from evaluation.reference.population_tables import METHODS
+from evaluation.reference.published_tables import AREAS, MEASURES, REGIONS
 
 TABLES = project_path("data/reference")
 
@@ -141,6 +142,7 @@ def _people() -> dict[str, pd.DataFrame]:
             metode=_backwards(municipality["method"], METHODS),
         ).rename(columns={"unit": "kommunenummer"}),
         "npr_published": _published(),
+        "positions_published": _published_positions(),
     }
 
 
@@ -149,4 +151,19 @@ def _published() -> pd.DataFrame:
     levels = {"country": "land", "regional_authority": "rhf"}
     return table.assign(niva=table["level"].map(levels), sektor="alle").rename(
         columns={"year": "aar", "unit": "eining", "patients": "verdi", "source_url": "url"}
+    )
+
+
+def _published_positions() -> pd.DataFrame:
+    """The facts on positions from the background figures; where several spellings mean one thing, the first."""
+    table = pd.read_csv(project_path("data/published") / "background_figures.csv", dtype="str", keep_default_na=False)
+    spellings = {
+        "area": ("omrade", AREAS),
+        "region": ("opptakt_region", REGIONS),
+        "measure": ("maal", MEASURES),
+        "certainty": ("sikkerheit", CERTAINTIES),
+    }
+    words = {head: _backwards(table[column], codes) for column, (head, codes) in spellings.items()}
+    return table.assign(**words, verdi=table["bound"].map({"below": "<", "exact": ""}) + table["value"]).rename(
+        columns={"period": "tid", "unit": "eining", "source": "kjelde", "source_url": "url", "note": "merknad"}
     )

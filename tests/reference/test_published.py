@@ -58,3 +58,34 @@ def test_the_delivery_file_describes_the_folder() -> None:
     assert patients["threshold"] == 5
     assert "no written rule" in patients["threshold_citation"]["en"]
     assert patients["additive"] == "yes"
+
+
+def test_every_published_row_names_its_source() -> None:
+    for path in sorted(FOLDER.glob("*.csv")):
+        table = pd.read_csv(path, dtype="str", keep_default_na=False)
+        assert table["source"].ne("").all(), path.name
+
+
+def test_every_table_has_its_citation_in_three_languages_and_is_marked_as_public() -> None:
+    delivery = tomllib.loads((FOLDER / "delivery.toml").read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.csv")):
+        section = delivery[path.stem]
+        assert section["published"] is True, path.name
+        assert set(section["citation"]) == set(LANGUAGES), path.name
+
+
+def test_the_measures_are_those_of_the_action_plan_for_2026() -> None:
+    measures = pd.read_csv(FOLDER / "measures.csv")
+    # Counted in the tables of the action plan, chapters II to IX, numbered and unnumbered rows.
+    assert measures["chapter"].value_counts().to_dict() == {
+        "II": 5, "III": 11, "IV": 7, "V": 7, "VI": 6, "VII": 5, "VIII": 5, "IX": 5,
+    }  # fmt: skip
+    # Its summary names these as the year's priorities: three in II and V, two in IV, one in each of the others.
+    prioritised = measures[measures["state"] == "prioritised"]["chapter"].value_counts().to_dict()
+    assert prioritised == {"II": 3, "III": 1, "IV": 2, "V": 3, "VI": 1, "VII": 1, "VIII": 1, "IX": 1}
+
+
+def test_the_participants_are_those_of_the_list_of_october_2021() -> None:
+    participants = pd.read_csv(FOLDER / "participants.csv")
+    # Polyfon's presentation of October 2021 lists ten, of which the Norwegian Academy of Music is in the east.
+    assert participants["region"].value_counts().to_dict() == {"west": 9, "east": 1}

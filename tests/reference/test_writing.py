@@ -146,11 +146,39 @@ def test_a_target_that_is_a_file_is_told(facts: Path, tmp_path: Path) -> None:
         write_reference_tables(facts, target)
 
 
-def test_the_published_table_is_what_the_project_s_code_writes(facts: Path, tmp_path: Path) -> None:
+def test_the_published_tables_are_what_the_project_s_code_writes(facts: Path, tmp_path: Path) -> None:
     written = write_published_tables(facts, tmp_path / "target")
-    published = project_path("data/published") / "npr_patients.csv"
-    assert [path.name for path in written] == ["npr_patients.csv"]
-    assert written[0].read_bytes() == published.read_bytes()
+    assert [path.name for path in written] == [
+        "npr_patients.csv",
+        "municipal_positions.csv",
+        "nonprofit_positions.csv",
+        "education.csv",
+        "background_figures.csv",
+    ]
+    for path in written:
+        assert path.read_bytes() == (project_path("data/published") / path.name).read_bytes()
+
+
+def test_a_source_that_points_at_the_row_above_is_written_out(tmp_path: Path, facts: Path) -> None:
+    path = facts / "positions_published.csv"
+    given = pd.read_csv(path, dtype="str", keep_default_na=False)
+    given.loc[1, ["kjelde", "url", "merknad"]] = ["same", "same", "som over"]
+    given.loc[0, ["kjelde", "url", "merknad"]] = ["plan/brev.txt (Brevet)", "https://example.org", "merknaden"]
+    given.to_csv(path, index=False)
+    write_published_tables(facts, tmp_path / "target")
+    table = pd.read_csv(tmp_path / "target" / "background_figures.csv", dtype="str", keep_default_na=False)
+    for row in (0, 1):
+        assert table.loc[row, ["source", "source_url", "note"]].tolist() == [
+            "Brevet",
+            "https://example.org",
+            "merknaden",
+        ]
+
+
+def test_a_position_that_nobody_has_placed_is_refused(facts: Path, tmp_path: Path, change_fact: ChangeFact) -> None:
+    change_fact(facts, "positions_published", "Fredrikstad kommune", "Ukjend kommune")
+    with pytest.raises(DataBlockedError, match="1 rows of an unknown kind"):
+        write_published_tables(facts, tmp_path / "target")
 
 
 def test_a_published_figure_of_an_unknown_kind_is_refused(facts: Path, tmp_path: Path, change_fact: ChangeFact) -> None:

@@ -1,6 +1,6 @@
 """The commands of `opptakt`."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -87,6 +87,14 @@ def run(
     kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
     data: Annotated[Path | None, typer.Option(readable=False, help="A folder of tables, or a bundled set.")] = None,
     year: Year = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The day from which nothing later is known; the end of the year's reporting window if left out.",
+        ),
+    ] = None,
     language: Annotated[list[LanguageChoice] | None, typer.Option(help="Of the report; several make several.")] = None,
     format: Annotated[  # noqa: A002 - the option's name
         list[FormatChoice] | None, typer.Option(help="Of the report; all of them if left out.")
@@ -108,7 +116,8 @@ def run(
             terminal,
             kind=kind.value,
             data=data,
-            year=_year(year),
+            year=_year(year, as_of),
+            as_of=as_of.date() if as_of else None,
             languages=tuple(each.value for each in language or (LanguageChoice(terminal.language),)),
             formats=tuple(each.value for each in format or FormatChoice),
             out=out,
@@ -147,11 +156,12 @@ def _terminal(language: LanguageChoice | None, machine: bool) -> Terminal:
     return Terminal(user_language(chosen), machine)
 
 
-def _year(chosen: int | None) -> int:
-    """The year that was asked for, or the programme year that today lies in or nearest to."""
+def _year(chosen: int | None, as_of: date | None = None) -> int:
+    """The year that was asked for, or the programme year that the report's day, or today, lies in or nearest to."""
     from evaluation.programme import load_programme
 
     if chosen is not None:
         return chosen
     period = load_programme().period
-    return min(max(date.today().year, period.start.year), period.end.year)  # noqa: DTZ011 - the user's own day
+    day = as_of or date.today()  # noqa: DTZ011 - the user's own day
+    return min(max(day.year, period.start.year), period.end.year)

@@ -23,7 +23,7 @@ class RunCommand(TyperCommand):
                             (f"{each.name}: {each.annotation} = {each.default}", each.description)
                             for chapter in chapters_of(kind)
                             for each in chapter.schema.parameters
-                            if each.name not in {"data", "year"}
+                            if each.name not in {"data", "year", "as_of"}
                         }
                     )
                 )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ def run_and_tell(
     kind: str,
     data: Path | None,
     year: int,
+    as_of: date | None,
     languages: Sequence[Any],
     formats: Sequence[Any],
     out: Path,
@@ -35,11 +37,12 @@ def run_and_tell(
     plan = RunPlan(
         kind=kind,
         year=year,
+        as_of=as_of,
         data=delivered,
         languages=tuple(dict.fromkeys(languages)),
         formats=tuple(dict.fromkeys(formats)),
         chapters=chapters,
-        parameters=plan_parameters(chapters, year=year, settings=_settings(settings)),
+        parameters=plan_parameters(chapters, year=year, as_of=as_of, settings=_settings(settings)),
         out=out,
         jobs=jobs or os.cpu_count() or 1,
     )

@@ -8,6 +8,7 @@ prints, draws, rounds, or hides a number.
 
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.effect_patients import effect_patients
+from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.table import IndicatorTable
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "data_rules",
     "delivered_tables",
     "effect_patients",
+    "indicator_sheets",
 ]

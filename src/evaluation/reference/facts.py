@@ -70,6 +70,18 @@ LAYOUT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "folketall_fylke_alder": ("fylkesnummer", "aar", "aldersgruppe", "folketall"),
         "folketall_kommune": ("kommunenummer", "fylkesnummer", "aar", "folketall", "metode"),
         "npr_published": ("aar", "niva", "eining", "sektor", "verdi", "url"),
+        "positions_published": (
+            "tid",
+            "omrade",
+            "eining",
+            "opptakt_region",
+            "maal",
+            "verdi",
+            "kjelde",
+            "url",
+            "sikkerheit",
+            "merknad",
+        ),
     }
 )
 """The files of such a folder and the columns that are used of each."""

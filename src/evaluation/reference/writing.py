@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
@@ -38,13 +37,7 @@ from evaluation.reference.population_tables import (
     population_region_table,
     population_regional_authority_table,
 )
-
-PUBLISHED_FILE: Final = "npr_patients.csv"
-LEVELS_OF_FACTS: Final = {"land": "country", "rhf": "regional_authority"}
-PUBLISHED_SOURCE: Final = (
-    "NPR extract, reproduced in the Polyfon blog (B. Stige, 9 December 2019) and in the GAMUT blog "
-    "“Statistikk frå Norsk pasientregister indikerer at POLYFON verkar”, 27 May 2020"
-)
+from evaluation.reference.published_tables import published_tables
 
 
 def write_reference_tables(facts: Path, target: Path) -> tuple[Path, ...]:
@@ -75,7 +68,10 @@ def write_reference_tables(facts: Path, target: Path) -> tuple[Path, ...]:
 
 
 def write_published_tables(facts: Path, target: Path) -> tuple[Path, ...]:
-    """Write the published NPR figures as a delivery of table `npr_patients`.
+    """Write the published figures of the facts as deliveries, a file a table.
+
+    What the programme's own texts say, such as the participants of 2021 or the measures of the action plan, is kept by
+    hand in the same folder and not touched.
 
     Args:
         facts: folder of facts in the layout of `facts.LAYOUT`.
@@ -86,9 +82,9 @@ def write_published_tables(facts: Path, target: Path) -> tuple[Path, ...]:
 
     Raises:
         WrongUseError: a file of facts is missing, or the target cannot be written.
-        DataBlockedError: the facts lack columns or hold an unknown level.
+        DataBlockedError: the facts lack columns, or hold a figure of an unknown kind or place.
     """
-    return _write({PUBLISHED_FILE: csv_text(published_patients(facts))}, target)
+    return _write({f"{name}.csv": csv_text(table) for name, table in published_tables(facts).items()}, target)
 
 
 def reference_tables(facts: Path) -> Mapping[str, pd.DataFrame]:
@@ -126,39 +122,6 @@ def reference_tables(facts: Path) -> Mapping[str, pd.DataFrame]:
         raise DataBlockedError(
             message("The facts in {folder} hold text where a number must be.", folder=str(facts))
         ) from None
-
-
-def published_patients(facts: Path) -> pd.DataFrame:
-    """The published NPR figures as table `npr_patients`, all columns as text.
-
-    The published table does not say whether it counts by place of treatment or of residence.
-
-    Args:
-        facts: folder of facts.
-
-    Raises:
-        WrongUseError: the file of facts is missing or is no table.
-        DataBlockedError: it lacks columns or holds an unknown level.
-    """
-    given = Facts(facts).table("npr_published")
-    level = given["niva"].map(LEVELS_OF_FACTS)
-    unknown = int(level.isna().sum() + (given["sektor"] != "alle").sum())
-    if unknown:
-        raise DataBlockedError(message("The published figures have {rows} rows of an unknown kind.", rows=unknown))
-    table = pd.DataFrame(
-        {
-            "year": given["aar"],
-            "level": level,
-            "unit": given["eining"],
-            "sector": "all",
-            "procedure": "any",
-            "basis": "not_stated",
-            "patients": given["verdi"],
-            "source": PUBLISHED_SOURCE,
-            "source_url": given["url"],
-        }
-    )
-    return table.sort_values(["year", "level", "unit"], ignore_index=True)
 
 
 def csv_text(table: pd.DataFrame) -> str:

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import Language, message
 from evaluation.reports import Chapter, Format
 from evaluation.sources import DataSet
+
+_OPTIONS: Final = frozenset({"year", "as_of", "data"})
+"""Parameters that have options of their own on the command line."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class RunPlan:
     Attributes:
         kind: of report.
         year: it is about.
+        as_of: the day from which nothing later is known; None takes the end of the year's reporting window.
         data: the folder of deliveries.
         languages: of the report, the first one first.
         formats: that are wanted.
@@ -28,6 +34,7 @@ class RunPlan:
 
     kind: str
     year: int
+    as_of: date | None
     data: DataSet
     languages: tuple[Language, ...]
     formats: tuple[Format, ...]
@@ -38,34 +45,40 @@ class RunPlan:
 
 
 def plan_parameters(
-    chapters: tuple[Chapter, ...], *, year: int, settings: Mapping[str, str]
+    chapters: tuple[Chapter, ...], *, year: int, settings: Mapping[str, str], as_of: date | None = None
 ) -> dict[str, dict[str, object]]:
-    """The parameters of each chapter: the year, and what was set by name for the chapters that know the name.
+    """The parameters of each chapter: the year, the day, and what was set by name for the chapters that know the name.
 
     Args:
         chapters: of the report.
         year: the report is about.
         settings: name and text as typed.
+        as_of: the day from which nothing later is known.
 
     Raises:
-        WrongUseError: no chapter has a parameter of that name, a value has the wrong type, or the year or the data
-            were set twice.
+        WrongUseError: no chapter has a parameter of that name, a value has the wrong type, or the year, the day
+            or the data were set twice.
     """
     known = {name for chapter in chapters for name in chapter.schema.names}
-    unknown = sorted(set(settings) - known | set(settings) & {"year", "data"})
+    unknown = sorted(set(settings) - known | set(settings) & _OPTIONS)
     if unknown:
         raise WrongUseError(
             message(
-                "--set does not know {names}. It knows: {known}. The year and the data have options of their own.",
+                "--set does not know {names}. It knows: {known}. The year, the day and the data have options of their own.",
                 names=", ".join(unknown),
-                known=", ".join(sorted(known - {"year", "data"})) or "–",
+                known=", ".join(sorted(known - _OPTIONS)) or "–",
             )
         )
     planned: dict[str, dict[str, object]] = {}
     for chapter in chapters:
         mine = {name: text for name, text in settings.items() if name in chapter.schema.names}
         planned[chapter.name] = {
-            **chapter.schema.check({"year": year}),
+            **chapter.schema.check({"year": year, **_day(chapter, as_of)}),
             **chapter.schema.check_text(mine),
         }
     return planned
+
+
+def _day(chapter: Chapter, as_of: date | None) -> dict[str, object]:
+    """The day as a chapter takes it; one that shows no figures has no such parameter."""
+    return {"as_of": as_of.isoformat()} if as_of and "as_of" in chapter.schema.names else {}

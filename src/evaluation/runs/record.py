@@ -17,6 +17,7 @@ from evaluation.quality import CheckOutcome
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import file_digest
 from evaluation.sources import Table
+from evaluation.study import day_of_report
 
 LOG: Final = "log"
 DISTRIBUTION: Final = "opptakt-evaluation"
@@ -31,6 +32,7 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
     return {
         "kind": plan.kind,
         "year": plan.year,
+        "as_of": day_of_report(year=plan.year, as_of=plan.as_of).isoformat(),
         "languages": list(plan.languages),
         "formats": list(plan.formats),
         "data": {"kind": plan.data.kind, "title": dict(plan.data.title)},

@@ -78,7 +78,7 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         progress(message("Checking the output"))
         inspect_outputs(target)
         sealed = seal(target, record)
-        name = f"{plan.kind}-{plan.year}-{sealed.digest[:NAME_DIGITS]}"
+        name = f"{plan.kind}-{plan.as_of or plan.year}-{sealed.digest[:NAME_DIGITS]}"
         # Noted first: once a run has appeared, nothing may fail any more.
         log_inputs(outcome, plan.out, name)
         return _publish(target, plan.out / name)
