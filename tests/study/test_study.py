@@ -13,14 +13,14 @@ from evaluation.quality import CheckOutcome
 from evaluation.quality.results import TableResult
 from evaluation.reference import load_reference
 from evaluation.sources import find_deliveries, read_raw, read_table
-from evaluation.study import find_data, open_study, read_prepared, study_from, write_prepared
+from evaluation.study import day_of_report, find_data, open_study, read_prepared, study_from, write_prepared
 
 
 @pytest.fixture(scope="module")
 def published():
     """The bundled figures and what a gate without rules says of them."""
     data = find_deliveries(project_path("data/published"))
-    (file,) = data.files
+    (file,) = (each for each in data.files if each.table == "npr_patients")
     table = read_table(file, read_raw(file), load_reference())
     result = TableResult("npr_patients", "npr_patients.csv", None, 15, table.file.sha256, ())
     return data, CheckOutcome(tables={"npr_patients": table}, results=(result,))
@@ -120,3 +120,24 @@ def test_a_year_outside_the_programme_has_no_report():
     with pytest.raises(WrongUseError) as refused:
         open_study("data/published", year=2019)
     assert refused.value.exit_code == 2
+
+
+def test_a_day_can_be_named_as_a_date_or_as_text_and_decides_what_is_known(published):
+    march = study_from(*published, year=2026, as_of=date(2026, 3, 31))
+    assert march.as_of == date(2026, 3, 31)
+    assert march.latest_complete_year("npr") == 2024
+    assert day_of_report(year=2026, as_of="2026-03-31") == date(2026, 3, 31)
+    assert day_of_report(year=2026, as_of="") == date(2026, 10, 31)
+
+
+def test_a_day_that_is_no_day_is_wrong_use_and_is_not_repeated():
+    with pytest.raises(WrongUseError, match="such as 2026-03-31") as refused:
+        day_of_report(year=2026, as_of="31. mars")
+    assert "31. mars" not in str(refused.value)
+
+
+def test_what_was_known_on_a_day_is_what_has_a_date_up_to_it(study):
+    days = pd.to_datetime(["2026-10-31", "2026-11-01", None]).astype("datetime64[us]")
+    with_risks = dataclasses.replace(study, tables={"risks": pd.DataFrame({"date": days, "risk": ["a", "b", "c"]})})
+    assert with_risks.known("risks", "date")["risk"].tolist() == ["a"]
+    assert with_risks.known("projects", "start") is None

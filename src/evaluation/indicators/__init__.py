@@ -7,6 +7,7 @@ prints, draws, rounds, or hides a number.
 """
 
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
+from evaluation.indicators.data_years import data_years
 from evaluation.indicators.effect_patients import effect_patients
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.table import IndicatorTable
@@ -15,6 +16,7 @@ __all__ = [
     "IndicatorTable",
     "data_coverage",
     "data_rules",
+    "data_years",
     "delivered_tables",
     "effect_patients",
     "indicator_sheets",

@@ -45,20 +45,20 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
 
 
 def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> Grid:
+    """A row a setting, with the notebooks that were given it: most are the same in all of them."""
+    given: dict[tuple[str, str], list[str]] = {}
+    for chapter in chapters:
+        for parameter in chapter.schema.parameters:
+            value = record["parameters"][chapter.name].get(parameter.name, parameter.default)
+            given.setdefault((parameter.name, _setting(value)), []).append(chapter.name)
+    every = translate(message("All notebooks"), language)
     rows = [
-        Row(
-            (
-                Cell(parameter.name),
-                Cell(chapter.name),
-                Cell(_setting(record["parameters"][chapter.name].get(parameter.name, parameter.default))),
-            )
-        )
-        for chapter in chapters
-        for parameter in chapter.schema.parameters
+        Row((Cell(name), Cell(value), Cell(every if len(names) == len(chapters) else ", ".join(names))))
+        for (name, value), names in given.items()
         # A run reads its data before the chapters start; what went in stands in the table above.
-        if parameter.name != DATA_PARAMETER
+        if name != DATA_PARAMETER
     ]
-    heads = ((message("Parameter"), False), (message("Notebook"), False), (message("Value"), False))
+    heads = ((message("Parameter"), False), (message("Value"), False), (message("Notebook"), False))
     return _grid("about-parameters", message("Settings"), heads, rows, language)
 
 
@@ -93,7 +93,7 @@ def _grid(
 
 
 def _setting(value: object) -> str:
-    return "–" if value is None else str(value)
+    return "–" if value in (None, "") else str(value)
 
 
 def _short(digest: str) -> str:

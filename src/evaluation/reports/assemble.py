@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 from typing import Any, Final, Literal
@@ -131,6 +132,10 @@ def _page(report: Report, kept: Sequence[KeptChapter], executed: Path, language:
     return render_page(notebooks, _around(report, kept, language))
 
 
+def _day(report: Report) -> date:
+    return date.fromisoformat(report.record["as_of"])
+
+
 def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
@@ -140,7 +145,9 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
         subtitle=programme.full_name.in_(language),
         programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
         data_kind=report.data_kind,
-        data_title=translate(message("Data: {title}", title=report.data_title), language),
+        data_title=translate(
+            message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
+        ),
         words={
             "skip": translate(message("Skip to the content"), language),
             "contents": translate(message("Contents"), language),
