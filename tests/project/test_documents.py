@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.messages import LANGUAGES
 from evaluation.project import project_path
-from evaluation.sources import TABLES
+from evaluation.sources import TABLES, Column, TableDeclaration
+from evaluation.sources.declaration import normalise_spelling
 
 DOCUMENTS = sorted(path for pattern in ("*.md", "docs/**/*.md") for path in project_path(".").glob(pattern))
 
@@ -19,11 +21,23 @@ def test_every_link_and_test_that_a_document_names_exists(document: Path) -> Non
     assert [str(path) for path in (*links, *tests) if not path.exists()] == []
 
 
-def test_every_way_to_write_a_value_stands_in_the_description_of_the_table() -> None:
+@pytest.mark.parametrize("declaration", TABLES.values(), ids=TABLES)
+def test_every_way_to_write_a_value_stands_in_the_description_of_the_table(declaration: TableDeclaration) -> None:
     text = project_path("docs/data.md").read_text("utf-8")
-    for column in TABLES["npr_patients"].columns:
-        for value, spellings in column.values.items():
-            assert f"| `{column.name}` | `{value}` | {', '.join(spellings)} |" in text
+    shared = text.split("## Values that several tables share")[1].split("\n## ")[0]
+    section = text.split(f"\n## `{declaration.name}`\n")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in (shared + section).splitlines()]
+    for column in declaration.columns:
+        for value, label in column.labels.items():
+            called = [label.in_(language) for language in LANGUAGES]
+            written = [row[-1].split(", ") for row in rows if row[:4] == [f"`{value}`", *called]]
+            assert any({*called, *filter(None, also)} == {*called, *_further(column, value)} for also in written), value
+
+
+def _further(column: Column, value: str) -> list[str]:
+    """The spellings of a value that differ from what it is called in more than case and blanks."""
+    called = {normalise_spelling(column.labels[value].in_(language)) for language in LANGUAGES}
+    return [each for each in column.spellings_of(value) if normalise_spelling(each) not in called]
 
 
 def test_no_document_of_the_project_names_a_path_of_someones_machine() -> None:

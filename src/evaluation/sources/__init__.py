@@ -5,11 +5,13 @@ to judge, and what cannot be read stops the file with every reason at once. No v
 stands in a message.
 """
 
-from evaluation.sources.canonical import Table, UnitNames, read_table
+from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
 from evaluation.sources.folder import DataSet, DeliveredFile, find_deliveries
+from evaluation.sources.many import join_many, split_many
+from evaluation.sources.places import UnitNames
 from evaluation.sources.raw import read_raw
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
@@ -31,8 +33,10 @@ __all__ = [
     "UnitNames",
     "canonical_dtypes",
     "find_deliveries",
+    "join_many",
     "read_canonical",
     "read_raw",
     "read_table",
+    "split_many",
     "write_canonical",
 ]

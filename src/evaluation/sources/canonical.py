@@ -1,16 +1,16 @@
 """Raw cells → the canonical table: names, types, intervals and unit codes, in one frame."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import pandas as pd
 
-from evaluation.reference import normalise_unit_name
-from evaluation.sources.cells import RawTable
+from evaluation.sources.cells import Cell, RawTable
 from evaluation.sources.declaration import (
     COUNT_SUFFIXES,
+    STATUS_SUFFIX,
     Column,
     TableDeclaration,
     canonical_dtypes,
@@ -18,20 +18,13 @@ from evaluation.sources.declaration import (
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.folder import DeliveredFile
 from evaluation.sources.layout import LongTable, choose_sheet, lay_out, sheet_place
+from evaluation.sources.places import UnitNames, codes_of_places
 from evaluation.sources.problems import Fault, Problems
 from evaluation.sources.symbols import Count
 from evaluation.sources.tables import TABLES
-from evaluation.sources.values import Value, blank, read_cell, reading_of
+from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
 
 _COUNT_FIELDS: Final = ("value", "lower", "upper", "status")
-
-
-class UnitNames(Protocol):
-    """What this room needs of the reference tables."""
-
-    def unit_names(self, level: str) -> Mapping[str, str]:
-        """Normalised name → canonical code of the units of one level."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +71,8 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     values = {column.name: _read_column(column, long, file.delivery, problems) for column in declaration.columns}
     problems.stop_if_any()
     for column in declaration.columns:
-        if column.units_of is not None:
-            levels = values[column.units_of]
-            values[column.name] = _resolve(values[column.name], levels, column, declaration, reference)
+        if column.level is not None or column.units_of is not None:
+            values[column.name] = _codes(column, values, declaration, reference)
     return Table(
         name=declaration.name,
         frame=_frame(values, declaration),
@@ -102,8 +94,7 @@ def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: 
     reading = reading_of(column, delivery)
     values: list[Value] = []
     faults: dict[Fault, list[int]] = defaultdict(list)
-    for cell, row in zip(cells, long.row_numbers, strict=True):
-        value = read_cell(cell, reading)
+    for value, row in zip(_read_each(cells, reading), long.row_numbers, strict=True):
         if isinstance(value, Fault):
             faults[value].append(row)
         else:
@@ -113,20 +104,29 @@ def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: 
     return values
 
 
-def _resolve(
-    names: Sequence[Value],
-    levels: Sequence[Value],
-    column: Column,
-    declaration: TableDeclaration,
-    reference: UnitNames,
+def _read_each(cells: Iterable[Cell], reading: Reading) -> Iterator[Value | Fault]:
+    """What each cell holds; cells that are alike, as most are in a long column, are read once."""
+    known: dict[tuple[type, Cell], Value | Fault] = {}
+    for cell in cells:
+        # 1, 1.0 and True are equal, and so are a text and the formula of the same letters.
+        alike = type(cell), cell
+        if alike not in known:
+            known[alike] = read_cell(cell, reading)
+        yield known[alike]
+
+
+def _codes(
+    column: Column, values: Mapping[str, Sequence[Value]], declaration: TableDeclaration, reference: UnitNames
 ) -> list[Value]:
-    """Names of places → codes, each among the places of its row's level; an unknown name stays."""
-    place = declaration.column(column.units_of or "")
-    codes = {level: reference.unit_names(level) for level in place.value_spellings().values()}
-    return [
-        codes.get(str(level), {}).get(normalise_unit_name(name), name) if isinstance(name, str) else name
-        for name, level in zip(names, levels, strict=True)
-    ]
+    """The places of one column as canonical codes."""
+    names = values[column.name]
+    if column.units_of is None:
+        levels: Sequence[Value] = [column.level] * len(names)
+        known: tuple[str, ...] = (str(column.level),)
+    else:
+        levels = values[column.units_of]
+        known = declaration.column(column.units_of).words
+    return [*codes_of_places(names, levels, reference, known_levels=known)]
 
 
 def _frame(values: Mapping[str, Sequence[Value]], declaration: TableDeclaration) -> pd.DataFrame:
@@ -135,6 +135,8 @@ def _frame(values: Mapping[str, Sequence[Value]], declaration: TableDeclaration)
     for column in declaration.columns:
         if column.kind == "count":
             columns |= _count_columns(column.name, values[column.name])
+        elif column.statuses:
+            columns |= _number_columns(column.name, values[column.name])
         else:
             columns[column.name] = list(values[column.name])
     return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in dtypes.items()})
@@ -146,3 +148,17 @@ def _count_columns(name: str, values: Sequence[Value]) -> dict[str, list[object]
         name + suffix: [getattr(count, field) for count in counts]
         for suffix, field in zip(COUNT_SUFFIXES, _COUNT_FIELDS, strict=True)
     }
+
+
+def _number_columns(name: str, values: Sequence[Value]) -> dict[str, list[object]]:
+    """A number and its status, where a word may stand instead of the number."""
+    return {
+        name: [None if isinstance(value, str) else value for value in values],
+        name + STATUS_SUFFIX: [_status(value) for value in values],
+    }
+
+
+def _status(value: Value) -> str:
+    if value is None:
+        return "missing"
+    return value if isinstance(value, str) else "observed"

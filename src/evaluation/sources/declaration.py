@@ -8,10 +8,12 @@ from typing import Final, Literal
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.programme import LocalText
+from evaluation.reference import Level
 
 Kind = Literal["year", "code", "category", "text", "count", "number", "date"]
 
 COUNT_SUFFIXES: Final = ("", "_lower", "_upper", "_status")
+STATUS_SUFFIX: Final = "_status"
 
 _SEPARATORS: Final = re.compile(r"[\s_\ufeff\u200b\u00ad]+")
 
@@ -33,9 +35,17 @@ class Column:
             accepted.
         required: whether a delivery must have the column (or a constant for it in `delivery.toml`).
         default: what an absent column holds, as it would be written in a cell.
-        values: for a category, canonical value → accepted spellings.
-        width: for a code, the number of digits with which a code stored as a number is still whole.
+        labels: for a category, canonical value → what people call it, in the order in which reports
+            list the values; also accepted spellings.
+        values: for a category, canonical value → further accepted spellings. Where there are labels,
+            a value without further spellings may be left out.
+        many: whether a cell of a category or a text may hold several values (see `many.join_many`).
+        statuses: for a number, a word that may stand instead of one, such as `not_counted` → its
+            accepted spellings; the column then has a companion, `<name>_status`.
+        width: for a code, its number of digits. A code stored as a number is whole with all of them;
+            at a level whose numbers may begin with zero, the zeros that are gone are put back.
         units_of: for a code that names a place, the column that says of which level the place is.
+        level: for a code that names a place, the level of every place in the column.
     """
 
     name: str
@@ -43,28 +53,53 @@ class Column:
     headers: Mapping[Language, tuple[str, ...]]
     required: bool = False
     default: str | None = None
+    labels: Mapping[str, LocalText] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    many: bool = False
+    statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     width: int | None = None
     units_of: str | None = None
+    level: Level | None = None
 
     def __post_init__(self) -> None:
         """Refuse a declaration that contradicts itself."""
-        if (self.kind == "category") != bool(self.values):
+        if (self.kind == "category") != bool(self.labels or self.values):
             raise ValueError(f"column {self.name}: values belong to a category, and only there")
-        if self.values and self.default is not None and self.default not in self.values:
+        if self.labels and (unnamed := set(self.values).difference(self.labels)):
+            raise ValueError(f"column {self.name}: no label for {sorted(unnamed)}")
+        if self.kind == "category" and self.default is not None and self.default not in self.words:
             raise ValueError(f"column {self.name}: the default is not one of its values")
+        if self.many and self.kind not in ("category", "text"):
+            raise ValueError(f"column {self.name}: only a category or a text can be many")
+        if self.statuses and self.kind != "number":
+            raise ValueError(f"column {self.name}: only a number has words that stand for it")
+        if (self.level or self.units_of) and self.kind != "code":
+            raise ValueError(f"column {self.name}: only a code names a place")
         self.value_spellings()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The canonical words that its cells may hold: of a category its values, of a number its statuses."""
+        return tuple(self.labels or self.values or self.statuses)
+
+    def spellings_of(self, word: str) -> tuple[str, ...]:
+        """How a canonical word may be written besides itself: its labels first, each spelling once."""
+        label = self.labels.get(word)
+        called = () if label is None else tuple(label.in_(language) for language in LANGUAGES)
+        also = self.values.get(word) or self.statuses.get(word) or ()
+        unique: dict[str, str] = {}
+        for spelling in (*called, *also):
+            unique.setdefault(normalise_spelling(spelling), spelling)
+        return tuple(unique.values())
+
     def value_spellings(self) -> dict[str, str]:
-        """Normalised spelling → canonical value.
+        """Normalised spelling → canonical value, or status of a number.
 
         Raises:
             ValueError: two values share a spelling.
         """
         pairs = [
-            (normalise_spelling(spelling), value)
-            for value, spellings in self.values.items()
-            for spelling in (value, *spellings)
+            (normalise_spelling(spelling), word) for word in self.words for spelling in (word, *self.spellings_of(word))
         ]
         return _without_conflict(pairs, self.name)
 
@@ -78,12 +113,14 @@ class TableDeclaration:
         key: the columns that identify a row.
         columns: all columns, in canonical order.
         title: what people call the table.
+        data_source: key of the programme's data source that it comes from.
     """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     title: Mapping[Language, str]
+    data_source: str
 
     def __post_init__(self) -> None:
         """Refuse a declaration that contradicts itself."""
@@ -138,7 +175,7 @@ def canonical_dtypes(declaration: TableDeclaration) -> dict[str, str]:
     """Column name → pandas dtype of the canonical frame, in order.
 
     A count `patients` stands as `patients`, `patients_lower`, `patients_upper` (Int64) and
-    `patients_status` (str).
+    `patients_status` (str); a number `fte` that has statuses as `fte` (Float64) and `fte_status` (str).
     """
     dtypes: dict[str, str] = {}
     for column in declaration.columns:
@@ -147,6 +184,8 @@ def canonical_dtypes(declaration: TableDeclaration) -> dict[str, str]:
             dtypes |= dict(zip(names, ("Int64", "Int64", "Int64", "str"), strict=True))
         else:
             dtypes[column.name] = _DTYPES[column.kind]
+            if column.statuses:
+                dtypes[column.name + STATUS_SUFFIX] = "str"
     return dtypes
 
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
-from evaluation.sources.declaration import TableDeclaration, normalise_spelling
-from evaluation.sources.delivery import Delivery
+from evaluation.sources.declaration import Column, TableDeclaration, normalise_spelling
+from evaluation.sources.delivery import Constant, Delivery
+from evaluation.sources.many import pieces
 from evaluation.sources.names import UNSPEAKABLE, shown
 
 _MAPPABLE: Final = frozenset({"category", "code", "text"})
@@ -54,26 +55,34 @@ def _unknown_columns(delivery: Delivery, declaration: TableDeclaration, file_nam
 
 def _unknown_values(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
     for column in declaration.columns:
-        if column.kind not in _MAPPABLE and column.name in delivery.values:
+        mappable = column.kind in _MAPPABLE or column.statuses
+        if not mappable and column.name in delivery.values:
             yield message(
                 "{file}, section {section}: {key} cannot be mapped; only categories, codes and texts have values.",
                 file=file_name,
                 section=declaration.name,
                 key=column.name,
             )
-        if column.kind != "category":
+        if not column.words:
             continue
-        constant = delivery.constants.get(column.name)
-        spellings = column.value_spellings()
-        unknown = any(value not in column.values for value in delivery.values.get(column.name, {}).values())
-        if unknown or (constant is not None and normalise_spelling(str(constant)) not in spellings):
+        unknown = any(value not in column.words for value in delivery.values.get(column.name, {}).values())
+        if unknown or not _is_possible_constant(delivery.constants.get(column.name), column):
             yield message(
                 "{file}, section {section}: a value given for {key} is not one of {allowed}.",
                 file=file_name,
                 section=declaration.name,
                 key=column.name,
-                allowed=", ".join(column.values),
+                allowed=", ".join(column.words),
             )
+
+
+def _is_possible_constant(constant: Constant | None, column: Column) -> bool:
+    """Whether a constant is absent, or of a category one of its values, or of a column of many several of them."""
+    if constant is None or column.kind != "category":
+        return True
+    spellings = column.value_spellings()
+    parts = pieces(str(constant), of_category=True) if column.many else [str(constant)]
+    return all(normalise_spelling(part) in spellings for part in parts)
 
 
 def _impossible_layout(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:

@@ -11,6 +11,8 @@ from typing import Final
 from evaluation.sources.cells import Cell, ExcelError, Formula, cell_text, is_blank
 from evaluation.sources.declaration import Column, Kind, normalise_spelling
 from evaluation.sources.delivery import Delivery
+from evaluation.sources.many import join_many, pieces
+from evaluation.sources.places import ZERO_FIRST
 from evaluation.sources.problems import Fault
 from evaluation.sources.symbols import (
     MISSING,
@@ -29,6 +31,8 @@ Value = Count | int | float | str | datetime | None
 
 _WHOLE_YEAR: Final = re.compile(r"[0-9]{1,9}")
 _NUMBER_CODE: Final = re.compile(r"[0-9]+(?:[.,]0+)?")
+# Organisation numbers are often written in groups of three digits; `\s` knows the narrow spaces too.
+_SPACED_DIGITS: Final = re.compile(r"[0-9]+(?:\s[0-9]+)+")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 
@@ -63,7 +67,10 @@ def reading_of(column: Column, delivery: Delivery) -> Reading:
 
 
 def read_cell(cell: Cell, reading: Reading) -> Value | Fault:
-    """A cell as a value of its column's kind: a `Count` for a count, else None if missing."""
+    """A cell as a value of its column's kind: a `Count` for a count, else None if missing.
+
+    Where a word such as "not counted" stands for a number, the value is that status, a text.
+    """
     if isinstance(cell, Formula) or (isinstance(cell, str) and cell.lstrip().startswith("=")):
         return Fault.FORMULA
     if isinstance(cell, ExcelError):
@@ -75,7 +82,22 @@ def read_cell(cell: Cell, reading: Reading) -> Value | Fault:
     if is_blank(cell) or normalise_symbol(cell_text(cell)) in reading.symbols.missing:
         return None
     value = reading.spellings.get(normalise_spelling(cell_text(cell)))
-    return value if value is not None else _READERS[reading.column.kind](cell, reading)
+    if value is not None:
+        return value
+    return _many(cell, reading) if reading.column.many else _READERS[reading.column.kind](cell, reading)
+
+
+def _many(cell: Cell, reading: Reading) -> str | Fault | None:
+    """Several values, each read by itself; one that cannot be read makes the cell unreadable."""
+    of_category = reading.column.kind == "category"
+    unknown = _category if of_category else _text
+    values: list[str] = []
+    for piece in pieces(cell_text(cell), of_category=of_category):
+        value = reading.spellings.get(normalise_spelling(piece)) or unknown(piece, reading)
+        if isinstance(value, Fault):
+            return value
+        values.append(value)
+    return join_many(values)
 
 
 def _count(cell: Cell, reading: Reading) -> Count | Fault:
@@ -104,11 +126,17 @@ def _year(cell: Cell, _reading: Reading) -> int | Fault:
 
 
 def _code(cell: Cell, reading: Reading) -> str | Fault:
+    """A number is a code only where its leading zeros cannot be gone, or are known and put back later."""
     text = _plain_text(cell_text(cell))
     if isinstance(cell, str):
-        return text
-    whole = isinstance(cell, int | float) and text.isdigit()
-    return text if whole and len(text) == reading.column.width else Fault.NUMBER_FOR_CODE
+        return "".join(text.split()) if _SPACED_DIGITS.fullmatch(text) else text
+    column, whole = reading.column, isinstance(cell, int | float) and text.isdigit()
+    if column.level in ZERO_FIRST and column.width is not None:
+        restorable = len(text) <= column.width
+    else:
+        # The level of the row says how long its number is, and whether it may begin with zero.
+        restorable = len(text) == column.width if column.width is not None else column.units_of is not None
+    return text if whole and restorable else Fault.NUMBER_FOR_CODE
 
 
 def _category(cell: Cell, _reading: Reading) -> str | Fault:

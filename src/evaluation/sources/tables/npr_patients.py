@@ -8,13 +8,9 @@ substance use in another).
 from typing import Final
 
 from evaluation.sources.declaration import Column, TableDeclaration
+from evaluation.sources.tables.repeated_columns import SOURCE, SOURCE_URL, YEAR
+from evaluation.sources.tables.value_sets import SECTOR_SPELLINGS, SECTORS, label
 
-_YEAR: Final = Column(
-    name="year",
-    kind="year",
-    required=True,
-    headers={"nb": ("år", "årstall"), "nn": ("år", "årstal"), "en": ("year",)},
-)
 _LEVEL: Final = Column(
     name="level",
     kind="category",
@@ -24,16 +20,16 @@ _LEVEL: Final = Column(
         "nn": ("nivå", "einingsnivå"),
         "en": ("level", "unit level"),
     },
+    labels={
+        "country": label("Hele landet", "Heile landet", "The whole country"),
+        "regional_authority": label("Regionalt helseforetak", "Regionalt helseføretak", "Regional health authority"),
+        "trust": label("Helseforetak", "Helseføretak", "Health trust"),
+        "region": label("OPPTAKT-region", "OPPTAKT-region", "OPPTAKT region"),
+    },
     values={
-        "country": ("land", "landet", "nasjonalt", "hele landet", "heile landet", "national"),
-        "regional_authority": (
-            "regionalt helseforetak",
-            "regionalt helseføretak",
-            "rhf",
-            "regional health authority",
-        ),
-        "trust": ("helseforetak", "helseføretak", "hf", "health trust"),
-        "region": ("opptakt-region", "opptakt region"),
+        "country": ("land", "landet", "nasjonalt", "national"),
+        "regional_authority": ("rhf",),
+        "trust": ("hf",),
     },
 )
 _UNIT: Final = Column(
@@ -59,33 +55,8 @@ _SECTOR: Final = Column(
         "nn": ("sektor", "tenesteområde", "fagområde"),
         "en": ("sector", "service area"),
     },
-    values={
-        "somatic": ("somatikk", "somatisk", "somatisk sektor", "somatic care"),
-        "mental_health_adults": (
-            "psykisk helsevern for voksne",
-            "psykisk helsevern for vaksne",
-            "psykisk helsevern voksne",
-            "psykisk helsevern vaksne",
-            "phv",
-            "vop",
-            "mental health care for adults",
-        ),
-        "mental_health_children": (
-            "psykisk helsevern for barn og unge",
-            "psykisk helsevern barn og unge",
-            "phbu",
-            "bup",
-            "mental health care for children and adolescents",
-        ),
-        "substance_use": (
-            "tverrfaglig spesialisert rusbehandling",
-            "tverrfagleg spesialisert rusbehandling",
-            "rusbehandling",
-            "tsb",
-            "specialised substance-use treatment",
-        ),
-        "all": ("alle", "alle sektorer", "alle sektorar", "samlet", "samla", "all sectors"),
-    },
+    labels={**SECTORS, "all": label("Alle sektorer", "Alle sektorar", "All sectors")},
+    values={**SECTOR_SPELLINGS, "all": ("alle", "samlet", "samla")},
 )
 _PROCEDURE: Final = Column(
     name="procedure",
@@ -96,10 +67,15 @@ _PROCEDURE: Final = Column(
         "nn": ("prosedyre", "form", "type musikkterapi"),
         "en": ("procedure", "type of music therapy"),
     },
+    labels={
+        "any": label("Alle prosedyrer", "Alle prosedyrar", "All procedures"),
+        "individual": label("Individuell", "Individuell", "Individual"),
+        "group": label("Gruppe", "Gruppe", "Group"),
+    },
     values={
-        "any": ("alle", "alle prosedyrer", "alle prosedyrar", "samlet", "samla", "all"),
-        "individual": ("individuell", "individuelt", "enkeltvis", "einskildvis"),
-        "group": ("gruppe", "i gruppe"),
+        "any": ("alle", "samlet", "samla", "all"),
+        "individual": ("individuelt", "enkeltvis", "einskildvis"),
+        "group": ("i gruppe",),
     },
 )
 _BASIS: Final = Column(
@@ -111,16 +87,15 @@ _BASIS: Final = Column(
         "nn": ("grunnlag", "talt etter"),
         "en": ("basis", "counted by"),
     },
+    labels={
+        "treated": label("Behandlingssted", "Behandlingsstad", "Place of treatment"),
+        "resident": label("Bosted", "Bustad", "Place of residence"),
+        "not_stated": label("Ikke oppgitt", "Ikkje oppgitt", "Not stated"),
+    },
     values={
-        "treated": (
-            "behandlingssted",
-            "behandlingsstad",
-            "behandlet",
-            "behandla",
-            "place of treatment",
-        ),
-        "resident": ("bosted", "bustad", "bosatt", "busett", "residence", "place of residence"),
-        "not_stated": ("ikke oppgitt", "ikkje oppgitt", "ikkje oppgjeve"),
+        "treated": ("behandlet", "behandla"),
+        "resident": ("bosatt", "busett", "residence"),
+        "not_stated": ("ikkje oppgjeve",),
     },
 )
 _PATIENTS: Final = Column(
@@ -142,26 +117,11 @@ _CONTACTS: Final = Column(
         "en": ("contacts", "number of contacts"),
     },
 )
-_SOURCE: Final = Column(
-    name="source",
-    kind="text",
-    headers={"nb": ("kilde",), "nn": ("kjelde",), "en": ("source",)},
-)
-_SOURCE_URL: Final = Column(
-    name="source_url",
-    kind="text",
-    headers={
-        "nb": ("kilde url", "kildens adresse", "lenke"),
-        "nn": ("kjelde url", "adressa til kjelda", "lenkje"),
-        "en": ("source url", "url", "link"),
-    },
-)
-
 NPR_PATIENTS: Final = TableDeclaration(
     name="npr_patients",
     key=("year", "level", "unit", "sector", "procedure", "basis"),
     columns=(
-        _YEAR,
+        YEAR,
         _LEVEL,
         _UNIT,
         _SECTOR,
@@ -169,12 +129,13 @@ NPR_PATIENTS: Final = TableDeclaration(
         _BASIS,
         _PATIENTS,
         _CONTACTS,
-        _SOURCE,
-        _SOURCE_URL,
+        SOURCE,
+        SOURCE_URL,
     ),
     title={
         "nb": "Pasienter med musikkterapi i spesialisthelsetjenesten (NPR)",
         "nn": "Pasientar med musikkterapi i spesialisthelsetenesta (NPR)",
         "en": "Patients with music therapy in specialist care (NPR)",
     },
+    data_source="npr",
 )
