@@ -43,26 +43,17 @@ def long_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, patients in authorities.items()
     ]
     (place / "npr_patients.csv").write_text("\n".join(["år;nivå;enhet;pasienter", *rows, ""]), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "evaluation",
-        "run",
-        "summative",
-        "--data",
-        str(place),
-        "--out",
-        str(place / "out"),
-    ]
+    short_report = str(Path(__file__).parents[1] / "short_report.py")
+    command = [sys.executable, short_report, "run", "summative", "--data", str(place), "--out", str(place / "out")]
     answer = subprocess.run([*command, "--language", "nb"], check=True, capture_output=True, text=True)
     return Path(answer.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a run on the published figures, in three languages."""
+    """The folder of a run on the example data, in three languages: every chapter, chart and table there is."""
     out = tmp_path_factory.mktemp("browser")
     languages = [word for each in ("nb", "nn", "en") for word in ("--language", each)]
-    command = [sys.executable, "-m", "evaluation", "run", "summative", "--data", "data/published", "--out", str(out)]
+    command = [sys.executable, "-m", "evaluation", "run", "summative", "--data", "data/example", "--out", str(out)]
     answer = subprocess.run([*command, *languages], check=True, capture_output=True, text=True)
     return Path(answer.stdout.splitlines()[-1])

@@ -6,18 +6,98 @@ them, how totals relate to parts, whose threshold holds. What may not happen her
 prints, draws, rounds, or hides a number.
 """
 
+from evaluation.indicators.accounts import grant_report_due, years_without_budget
+from evaluation.indicators.accounts_budget import accounts_by_line, accounts_by_region
+from evaluation.indicators.accounts_frame import grant_frame
+from evaluation.indicators.accounts_own_contribution import own_contribution
+from evaluation.indicators.accounts_reconciliation import accounts_reconciliation
+from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
+from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
+from evaluation.indicators.effect_municipal import effect_municipal
+from evaluation.indicators.effect_municipal_breakdown import effect_municipal_breakdown
+from evaluation.indicators.effect_municipal_comparison import effect_municipal_comparison
+from evaluation.indicators.effect_municipal_list import effect_municipal_list
+from evaluation.indicators.effect_municipal_response import effect_municipal_response
+from evaluation.indicators.effect_municipal_statistics import effect_municipal_statistics
+from evaluation.indicators.effect_nonprofit import effect_nonprofit, effect_nonprofit_kinds, effect_nonprofit_list
 from evaluation.indicators.effect_patients import effect_patients
+from evaluation.indicators.effect_projects import effect_projects
+from evaluation.indicators.effect_projects_education import effect_projects_education
+from evaluation.indicators.effect_projects_network import effect_projects_network, effect_projects_shared
+from evaluation.indicators.effect_projects_publications import effect_projects_publications
+from evaluation.indicators.feedback import feedback_regions, feedback_respondents, feedback_roles, feedback_scores
 from evaluation.indicators.indicator_sheets import indicator_sheets
+from evaluation.indicators.measures import measures_by_chapter, measures_of_plan
+from evaluation.indicators.measures_changes import measures_changes
+from evaluation.indicators.milestones import formal_milestones
+from evaluation.indicators.recommendations import recommendations
+from evaluation.indicators.result_collaboration import result_collaboration, result_involvement
+from evaluation.indicators.result_coordinators import result_coordinators
+from evaluation.indicators.result_funding import result_funding
+from evaluation.indicators.result_national import result_dialogues, result_outside
+from evaluation.indicators.result_overview import result_overview
+from evaluation.indicators.result_panel import result_panel, result_panel_members
+from evaluation.indicators.result_participants import result_composition, result_participants
+from evaluation.indicators.result_targets import result_targets
+from evaluation.indicators.risks import latest_risks, risks_over_time
 from evaluation.indicators.table import IndicatorTable
 
 __all__ = [
     "IndicatorTable",
+    "accounts_by_line",
+    "accounts_by_region",
+    "accounts_reconciliation",
+    "activities_by_area",
+    "activities_by_kind",
+    "activities_by_region",
+    "background_figures",
     "data_coverage",
     "data_rules",
     "data_years",
     "delivered_tables",
+    "effect_municipal",
+    "effect_municipal_breakdown",
+    "effect_municipal_comparison",
+    "effect_municipal_list",
+    "effect_municipal_response",
+    "effect_municipal_statistics",
+    "effect_nonprofit",
+    "effect_nonprofit_kinds",
+    "effect_nonprofit_list",
     "effect_patients",
+    "effect_projects",
+    "effect_projects_education",
+    "effect_projects_network",
+    "effect_projects_publications",
+    "effect_projects_shared",
+    "feedback_regions",
+    "feedback_respondents",
+    "feedback_roles",
+    "feedback_scores",
+    "formal_milestones",
+    "grant_frame",
+    "grant_report_due",
     "indicator_sheets",
+    "latest_risks",
+    "measures_by_chapter",
+    "measures_changes",
+    "measures_of_plan",
+    "own_contribution",
+    "recommendations",
+    "result_collaboration",
+    "result_composition",
+    "result_coordinators",
+    "result_dialogues",
+    "result_funding",
+    "result_involvement",
+    "result_outside",
+    "result_overview",
+    "result_panel",
+    "result_panel_members",
+    "result_participants",
+    "result_targets",
+    "risks_over_time",
+    "years_without_budget",
 ]

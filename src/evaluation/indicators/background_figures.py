@@ -1,0 +1,96 @@
+"""Published figures that no other table can hold: a count of positions in one hospital, a capacity, an opinion.
+
+They are shown as they were published, each with its certainty and its source, and nothing is computed from them.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.sources import TABLES
+from evaluation.study import Study
+
+TABLE: Final = "background_figures"
+
+_SHOWN: Final = ("region", "bound", "value", "certainty", "note", "source", "source_url")
+_DIMENSIONS: Final = ("area", "period", "unit", "measure")
+_HEADS: Final[MappingProxyType[str, Words]] = MappingProxyType(
+    {
+        "area": message("Area"),
+        "period": message("Time"),
+        "unit": message("Of whom or what"),
+        "measure": message("Measure"),
+        "region": message("Region"),
+        "bound": message("Reading"),
+        "value": message("Figure"),
+        "certainty": message("Certainty"),
+        "note": message("Remark"),
+        "source": message("Source"),
+        "source_url": message("Address of the source"),
+    }
+)
+
+
+def background_figures(study: Study) -> IndicatorTable:
+    """The published figures, a row each, by area and time.
+
+    Args:
+        study: its table `background_figures` may be missing: then the result has no rows.
+
+    Returns:
+        Columns: `area`, `period`, `unit`, `measure`, and what was published: `region`, `bound` (`exact` or `below`),
+        `value`, `certainty`, `note`, `source`, `source_url`.
+    """
+    table = study.table(TABLE)
+    columns = [*_DIMENSIONS, *_SHOWN]
+    frame = pd.DataFrame(columns=columns) if table is None else _ordered(table.reindex(columns=columns))
+    declared = TABLES[TABLE]
+    return IndicatorTable(
+        name="background-figures",
+        frame=frame,
+        dimensions=_DIMENSIONS,
+        context=_SHOWN,
+        description=Description(
+            title=message("Other published figures"),
+            unit=message("As published"),
+            source=message("Source: published figures, each with its own source"),
+            columns=MappingProxyType(
+                {
+                    name: ColumnDescription(
+                        head,
+                        MappingProxyType(dict(declared.column(name).labels)),
+                        decimals=1 if name == "value" and _has_fractions(frame) else 0,
+                    )
+                    for name, head in _HEADS.items()
+                }
+            ),
+            notes=(
+                message(
+                    "The figures were gathered by different people in different ways. They cannot be compared with "
+                    "each other or summed, and some are opinions and not counts."
+                ),
+            ),
+            absence=message(
+                "No other published figures have been delivered. The secretariat gathers them; without them, nothing "
+                "is known of the time before the programme beyond the other chapters."
+            ),
+        ),
+        lineage=(TABLE,) if table is not None else (),
+    )
+
+
+def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    order = list(TABLES[TABLE].column("area").labels)
+    places = frame["area"].map({area: place for place, area in enumerate(order)})
+    return (
+        frame.assign(_place=places).sort_values(["_place", *_DIMENSIONS[1:]], ignore_index=True).drop(columns="_place")
+    )
+
+
+def _has_fractions(frame: pd.DataFrame) -> bool:
+    values = pd.to_numeric(frame["value"]).dropna()
+    return bool((values % 1 != 0).any())

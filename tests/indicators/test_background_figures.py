@@ -1,0 +1,73 @@
+"""Published figures are shown as they were published, and nothing is computed from them."""
+
+import pandas as pd
+import pytest
+
+from evaluation.indicators import background_figures
+from evaluation.messages import LANGUAGES
+from evaluation.project import project_path
+from evaluation.reference import load_reference
+from evaluation.sources import find_deliveries, read_raw, read_table
+
+
+@pytest.fixture(scope="module")
+def published(study_with):
+    files = find_deliveries(project_path("data/published")).files
+    (file,) = (each for each in files if each.table == "background_figures")
+    return background_figures(
+        study_with({"background_figures": read_table(file, read_raw(file), load_reference()).frame})
+    )
+
+
+def test_every_published_figure_has_its_row(published):
+    # positions_published of the facts has 28 figures.
+    assert len(published.frame) == 28
+    assert published.frame["source"].notna().all()
+
+
+def test_a_figure_that_was_given_as_a_bound_says_so(published):
+    (below,) = published.frame[published.frame["bound"] == "below"].to_dict("records")
+    # «under 20 … i psykisk helsevern», interpellation no. 73 (2014–2015).
+    assert (below["period"], below["value"]) == ("2015-05", 20.0)
+
+
+def test_figures_stand_by_area_and_time(published):
+    assert published.frame["area"].drop_duplicates().tolist() == [
+        "specialist_care",
+        "municipality",
+        "nonprofit",
+        "education",
+        "survey",
+        "need",
+        "cluster",
+        "statistics",
+        "combined",
+    ]
+
+
+def test_every_category_has_words_in_every_language(published):
+    for column in ("area", "measure", "bound", "certainty", "region"):
+        labels = published.description.columns[column].labels
+        for value in published.frame[column].dropna().unique():
+            assert all(labels[value].in_(language) for language in LANGUAGES), (column, value)
+
+
+def test_without_the_table_there_is_a_reason_and_no_row(study_with):
+    table = background_figures(study_with({}))
+    assert len(table.frame) == 0
+    assert "The secretariat gathers them" in str(table.description.absence)
+
+
+def test_a_delivery_without_the_optional_columns_is_shown_all_the_same(study_with):
+    frame = pd.DataFrame(
+        {
+            "period": ["2018"],
+            "area": ["survey"],
+            "unit": ["a"],
+            "measure": ["respondents"],
+            "value": [212.0],
+            "bound": ["exact"],
+        }
+    )
+    table = background_figures(study_with({"background_figures": frame}))
+    assert table.frame["note"].isna().all()
