@@ -64,7 +64,7 @@ class _Municipal:
 
     Attributes:
         year: the year it is about, as near as the source says.
-        municipality: number of 2024.
+        municipality: its number in that year.
         service_area: canonical value.
         permanence: canonical value, where the source says it.
     """
@@ -80,11 +80,11 @@ _MUNICIPAL: Final[Mapping[str, _Municipal]] = {
     "Bergen kommune, Rustenestene": _Municipal("2021", "4601", "substance_use"),
     "Bergen kommune, Psykisk helse-tenestene": _Municipal("2021", "4601", "mental_health"),
     "Bergen kommune, Kultur, mangfald, likestilling": _Municipal("2021", "4601", "culture"),
-    "Sandnes kommune, Mestringsenheten": _Municipal("2019", "1108", "substance_use", "permanent"),
-    "Fredrikstad kommune": _Municipal("2018", "3107", "all"),
+    "Sandnes kommune, Mestringsenheten": _Municipal("2019", "1102", "substance_use", "permanent"),
+    "Fredrikstad kommune": _Municipal("2018", "0106", "all"),
 }
 _NONPROFIT: Final[Mapping[str, str]] = {
-    "Bergensklinikken, avd. Hjellestad": "4601",
+    "Bergensklinikken, avd. Hjellestad": "1201",
     "Tyrilistiftelsen, avd. Kampen": "0301",
 }
 _NONPROFIT_YEAR: Final = "2018"
