@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from evaluation.disclosure import attack as attack_module
+from evaluation.disclosure import component as component_module
 from evaluation.disclosure.attack import Attack, Relation
 from evaluation.disclosure.bounds import Bounds
 
@@ -67,7 +67,7 @@ def test_no_range_is_given_for_what_cannot_be():
 
 def test_a_solver_that_gives_up_does_not_pass_for_an_answer(monkeypatch):
     gave_up = SimpleNamespace(status=1, x=None)
-    monkeypatch.setattr(attack_module, "milp", lambda *_, **__: gave_up)
+    monkeypatch.setattr(component_module, "milp", lambda *_, **__: gave_up)
     attack = Attack({P: Bounds(0, 4), Q: Bounds(0, 4)}, [sums_to(4, P, Q)])
     with pytest.raises(ArithmeticError, match="gave up"):
         attack.is_possible()

@@ -1,16 +1,21 @@
 """Small released tables with words, to be shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from evaluation.description import ColumnDescription, Description
 from evaluation.disclosure import Released, Threshold, release
 from evaluation.indicators import IndicatorTable
-from evaluation.messages import message
+from evaluation.messages import Language, message
+from evaluation.presentation import FigureElement, bars, bullet_chart, likert, network, small_multiples, tile_map
+from evaluation.presentation.drawing import Shape, house_style
+from evaluation.presentation.values import Reader
 from evaluation.programme import LocalText
 
 NAMES = {
@@ -112,3 +117,277 @@ def released(make_released: Callable[..., Released]) -> Released:
 def not_released(released: Released) -> tuple[object, ...]:
     """Things that have not passed the release, however much they look like it."""
     return (released.frame(), message("a text"), None, "a text", IndicatorTable("x", released.frame(), (), describe()))
+
+
+def text(nb: str, nn: str | None = None, en: str | None = None) -> LocalText:
+    """Words that are the same in every language unless said otherwise."""
+    return LocalText(nb=nb, nn=nn or nb, en=en or nb)
+
+
+def released_table(
+    frame: pd.DataFrame,
+    dimensions: tuple[str, ...],
+    columns: Mapping[str, Any],
+    *,
+    counts: Mapping[str, tuple[str, ...]] | None = None,
+    name: str = "table",
+) -> Released:
+    """A released table of anything; columns are described by their head, or whole; with counts the threshold is 5."""
+    counted = counts or {}
+    derived = {column for each in counted.values() for column in each}
+    words = {
+        column: ColumnDescription(text(each)) if isinstance(each, str) else each for column, each in columns.items()
+    }
+    return release(
+        IndicatorTable(
+            name=name,
+            frame=frame,
+            dimensions=dimensions,
+            description=Description(text("Tabell"), text("enhet"), text("Kilde: prøve"), words),
+            counts=counted,
+            context=tuple(each for each in frame.columns if each not in {*dimensions, *counted, *derived}),
+            threshold=Threshold(5, "the test's own rule") if counted else None,
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def make_table() -> Callable[..., Released]:
+    """A released table of anything: `make_table(frame, ("year",), {"year": "Year", "rate": "Rate"})`."""
+    return released_table
+
+
+@pytest.fixture
+def drawn() -> Iterator[Callable[..., Figure]]:
+    """Draws a chart as the page would have it, and closes it afterwards: `drawn(element, "nb", "narrow")`."""
+    figures = []
+
+    def draw(element: FigureElement, language: Language = "nb", shape: Shape = "wide") -> Figure:
+        with house_style():
+            figures.append(element.draw(Reader(element.released, language), shape))
+        return figures[-1]
+
+    yield draw
+    for figure in figures:
+        plt.close(figure)
+
+
+@pytest.fixture
+def texts(drawn: Callable[..., Figure]) -> Callable[..., list[str]]:
+    """Every line of text in a drawn chart, from the top left: `texts(element, "nb", "narrow")`."""
+
+    def read(element: FigureElement, language: Language = "nb", shape: Shape = "wide") -> list[str]:
+        (axes,) = drawn(element, language, shape).axes
+        return [each.get_text() for each in sorted(axes.texts, key=lambda each: each.get_position()[::-1])]
+
+    return read
+
+
+# --- A chart of every kind, on a table with all that is awkward: long names, refunds, gaps, zeros, few people ---
+
+WORDS: Mapping[str, Any] = {"alt": text("Tallene står i tabellen."), "caption": text("Figur"), "unit": text("enhet")}
+
+
+def labelled(head: str, **labels: str | LocalText) -> ColumnDescription:
+    words = {key: text(each) if isinstance(each, str) else each for key, each in labels.items()}
+    return ColumnDescription(text(head), MappingProxyType(words))
+
+
+COUNTIES = {
+    "03": "Oslo", "11": "Rogaland", "15": "Møre og Romsdal", "18": "Nordland", "31": "Østfold", "32": "Akershus",
+    "33": "Buskerud", "34": "Innlandet", "39": "Vestfold", "40": "Telemark", "42": "Agder", "46": "Vestland",
+    "50": "Trøndelag – Trööndelage", "55": "Troms – Romsa – Tromssa", "56": "Finnmark – Finnmárku – Finmarkku",
+}  # fmt: skip
+LINES = {
+    "information": "Informasjon og formidling",
+    "service": "Tjenesteutvikling og innovasjon i kommuner og spesialisthelsetjeneste",
+    "research": "Forskning",
+    "education": "Utdanning",
+    "operations": "Drift",
+}
+REGIONS = {"south": text("Sør", "Sør", "South"), "east": text("Øst", "Aust", "East"), "west": text("Vest", en="West")}
+MILESTONES = {
+    "participants": "Deltakere fra akademia, spesialisthelsetjenesten og kommunene er tatt opp",
+    "panel": "Medlemmer i erfaringspanelet",
+    "decision": "Vedtak om regional koordinator",
+}
+STATES = {
+    "reached": text("nådd", en="reached"),
+    "on_the_way": text("på vei", "på veg", "on the way"),
+    "behind": text("bak planen", en="behind"),
+    "not_assessable": text("kan ikke vurderes", "kan ikkje vurderast", "cannot be assessed"),
+}
+QUESTIONS = {
+    "collaboration": "Samarbeidet mellom akademia, spesialisthelsetjenesten og kommunene fungerer godt",
+    "services": "Tjenestene er bedre",
+}
+SHARES = ("s1", "s2", "s3", "s4", "s5")
+PARTICIPANTS = {
+    "uib": "Universitetet i Bergen, Griegakademiet",
+    "nmh": "Norges musikkhøgskole",
+    "bergen": "Helse Bergen HF, Divisjon psykisk helsevern og rusbehandling",
+    "oslo": "Oslo kommune",
+    "alone": "Kirkens Bymisjon",
+}
+GROUPS = {"academia": "Akademia", "specialist_care": "Spesialisthelsetjeneste", "municipality": "Kommune"}
+
+
+def money(rows: list[tuple[str, float | None, float | None]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["line", "budget", "spent"]).astype({"budget": float, "spent": float})
+    columns = {"line": labelled("Linje", **LINES), "budget": "Budsjett", "spent": "Regnskap"}
+    return released_table(frame, ("line",), columns)
+
+
+MONEY: list[tuple[str, float | None, float | None]] = [
+    ("information", 800_000, 612_345), ("service", 1_500_000, 1_720_010), ("research", 2_400_000, None),
+    ("education", 600_000, -45_210), ("operations", 300_000, 0),
+]  # fmt: skip
+
+
+def people(rows: list[tuple[str, int | None]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["county", "patients"]).astype({"patients": "Int64"})
+    columns = {"county": labelled("Fylke", **COUNTIES), "patients": "Pasienter"}
+    return released_table(frame, ("county",), columns, counts={"patients": ()})
+
+
+PEOPLE: list[tuple[str, int | None]] = [
+    ("03", 1234), ("11", 120), ("15", 2), ("18", 99), ("31", 55), ("33", 40), ("34", None), ("46", 789), ("50", 12),
+]  # fmt: skip
+
+
+def milestones(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["region", "milestone", "value", "target", "status", "due"]
+    frame = pd.DataFrame(rows, columns=names).astype({"value": float, "target": float, "due": "datetime64[ns]"})
+    columns = {
+        "region": labelled("Region", **REGIONS), "milestone": labelled("Milepæl", **MILESTONES), "value": "Nådd",
+        "target": "Mål", "status": labelled("Status", **STATES), "due": "Frist",
+    }  # fmt: skip
+    return released_table(frame, ("region", "milestone"), columns)
+
+
+MILESTONE_ROWS: list[tuple[Any, ...]] = [
+    ("south", "participants", 3, 5, "on_the_way", "2026-12-31"), ("south", "panel", 0, 3, "behind", "2026-09-30"),
+    ("south", "decision", None, None, "not_assessable", None), ("east", "participants", 5, 5, "reached", "2026-12-31"),
+    ("east", "panel", None, 3, "behind", "2026-09-30"), ("east", "decision", 1, None, "reached", "2026-03-31"),
+    ("west", "participants", 400, 5, "reached", "2026-12-31"), ("west", "panel", 3, 0, "reached", "2026-09-30"),
+]  # fmt: skip
+
+
+def answers(rows: list[tuple[Any, ...]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["question", "answers", *SHARES])
+    frame = frame.astype({"answers": "Int64", **dict.fromkeys(SHARES, float)})
+    columns = {"question": labelled("Spørsmål", **QUESTIONS), "answers": "Antall svar"}
+    columns |= dict(zip(SHARES, ("1 svært uenig", "2", "3 verken eller", "4", "5 svært enig"), strict=True))
+    return released_table(frame, ("question",), columns, counts={"answers": SHARES})
+
+
+ANSWERS: list[tuple[Any, ...]] = [("collaboration", 40, 10, 5, 25, 40, 20), ("services", 3, 0, 0, 0, 0, 100)]
+
+
+def ties(rows: list[tuple[Any, ...]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["source", "target", "projects", "source_group", "target_group"])
+    frame = frame.astype({"projects": float})
+    columns = {
+        "source": labelled("Deltaker", **PARTICIPANTS), "target": labelled("Med", **PARTICIPANTS),
+        "projects": "Prosjekter", "source_group": labelled("Sektor", **GROUPS),
+        "target_group": labelled("Sektor", **GROUPS),
+    }  # fmt: skip
+    return released_table(frame, ("source", "target"), columns)
+
+
+TIES: list[tuple[Any, ...]] = [
+    ("uib", "nmh", 2, "academia", "academia"), ("uib", "bergen", 4, "academia", "specialist_care"),
+    ("oslo", "nmh", None, "municipality", "academia"), ("alone", "alone", 0, "municipality", "municipality"),
+]  # fmt: skip
+
+
+def bar_chart(made: Released, **changes: Any) -> FigureElement:
+    return bars(made, **{**WORDS, "rows": "line", "values": ("budget", "spent"), **changes})
+
+
+def stacked_chart(made: Released, **changes: Any) -> FigureElement:
+    return bar_chart(made, **{"stacked": True, **changes})
+
+
+def county_map(made: Released, **changes: Any) -> FigureElement:
+    return tile_map(made, **{**WORDS, "place": "county", "value": "patients", **changes})
+
+
+def people_bars(made: Released, **changes: Any) -> FigureElement:
+    return bars(made, **{**WORDS, "rows": "county", "values": "patients", **changes})
+
+
+def bullets(made: Released, **changes: Any) -> FigureElement:
+    options = {"rows": ("region", "milestone"), "value": "value", "target": "target", "status": "status", "due": "due"}
+    return bullet_chart(made, **{**WORDS, **options, **changes})
+
+
+def scores(made: Released, **changes: Any) -> FigureElement:
+    return likert(made, **{**WORDS, "rows": "question", "shares": SHARES, "count": "answers", **changes})
+
+
+def circle(made: Released, **changes: Any) -> FigureElement:
+    ends = {"source": "source", "target": "target", "source_group": "source_group", "target_group": "target_group"}
+    return network(made, **{**WORDS, **ends, "weight": "projects", **changes})
+
+
+def many_panels(made: Released, **changes: Any) -> FigureElement:
+    return small_multiples(made, **{**WORDS, "panels": "trust", "value": "patients", **changes})
+
+
+TRUSTS = [
+    "Oslo universitetssykehus HF", "Universitetssykehuset Nord-Norge HF", "Helse Møre og Romsdal HF",
+    "Betanien hospital (Skien)", "Lovisenberg diakonale sykehus AS",
+]  # fmt: skip
+
+
+def trusts(rows: list[tuple[Any, ...]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["trust", "year", "patients"]).astype({"patients": "Int64"})
+    columns = {"trust": "Helseforetak", "year": ColumnDescription(text("År"), is_year=True), "patients": "Pasienter"}
+    return released_table(frame, ("trust", "year"), columns, counts={"patients": ()})
+
+
+TRUST_ROWS = [
+    (f"{name} {n}", year, 4 + n * (year - 2015)) for n in range(3) for name in TRUSTS for year in range(2016, 2021)
+]
+
+KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
+    "bars": (money, MONEY, bar_chart),
+    "stacked bars": (money, MONEY, stacked_chart),
+    "bars of people": (people, PEOPLE, people_bars),
+    "tile map": (people, PEOPLE, county_map),
+    "bullet chart": (milestones, MILESTONE_ROWS, bullets),
+    "likert": (answers, ANSWERS, scores),
+    "network": (ties, TIES, circle),
+    "many panels": (trusts, TRUST_ROWS, many_panels),
+}
+"""By kind: how its table is made, the rows, and the chart."""
+
+
+@pytest.fixture(scope="session")
+def make_chart() -> Callable[..., FigureElement]:
+    """A chart of a kind of `KINDS`, on its own rows or others: `make_chart("bars", rows, stacked=True)`."""
+
+    def build(kind: str, rows_of_table: list[Any] | None = None, /, **changes: Any) -> FigureElement:
+        make, own, chart = KINDS[kind]
+        return chart(make(own if rows_of_table is None else rows_of_table), **changes)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def chart_from() -> Callable[[str, Any], FigureElement]:
+    """A chart of a kind from whatever is given for a table."""
+    return lambda kind, thing: KINDS[kind][2](thing)
+
+
+@pytest.fixture(scope="session", params=list(KINDS))
+def kind(request: pytest.FixtureRequest) -> str:
+    """Every kind of chart in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def own_rows(kind: str) -> list[Any]:
+    """The rows of the kind's own table."""
+    return KINDS[kind][1]

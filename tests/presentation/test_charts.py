@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from evaluation.disclosure import Symbol
 from evaluation.messages import message
 from evaluation.presentation import Break, small_multiples
-from evaluation.presentation.drawing import house_style
-from evaluation.presentation.panels import Panels, draw_panels
-from evaluation.presentation.values import Reader
+from evaluation.presentation.charts.panels import Panels
+from evaluation.presentation.selection import Record
 
 BREAK = Break(2016, message("New codes from {year}.", year="2017"))
 
@@ -34,19 +33,13 @@ def chart(released, **changes):
 
 
 @pytest.fixture
-def drawn():
-    """Draws a chart; gives the axes of every panel by its title, and closes the figure afterwards."""
-    figures = []
+def panels_of(drawn):
+    """The axes of every panel by its title."""
 
     def draw(element, shape="wide"):
-        with house_style():
-            figure = draw_panels(element._panels(), Reader(element.released, "en"), shape)
-        figures.append(figure)
-        return {axes.get_title(loc="left"): axes for axes in figure.axes if axes.axison}
+        return {axes.get_title(loc="left"): axes for axes in drawn(element, "en", shape).axes if axes.axison}
 
-    yield draw
-    for figure in figures:
-        plt.close(figure)
+    return draw
 
 
 def lines(axes):
@@ -75,58 +68,58 @@ def test_a_chart_takes_only_what_has_passed_the_release(not_released, place):
         chart(not_released[place])
 
 
-def test_each_place_has_a_panel_and_the_total_has_none(drawn, released):
-    assert set(drawn(chart(released))) == {"Western Norway", "Northern Norway"}
+def test_each_place_has_a_panel_and_the_total_has_none(panels_of, released):
+    assert set(panels_of(chart(released))) == {"Western Norway", "Northern Norway"}
 
 
-def test_an_odd_number_of_panels_leaves_an_empty_place(drawn, released):
-    panels = drawn(chart(released, leave_out=()))
+def test_an_odd_number_of_panels_leaves_an_empty_place(panels_of, released):
+    panels = panels_of(chart(released, leave_out=()))
     assert set(panels) == {"Western Norway", "Northern Norway", "Norway"}
 
 
-def test_a_line_joins_neighbouring_years(drawn, make_released):
+def test_a_line_joins_neighbouring_years(panels_of, make_released):
     three = make_released({(year, "helse_vest"): 20 + year - 2016 for year in (2016, 2017, 2018)})
-    (axes,) = drawn(chart(three)).values()
+    (axes,) = panels_of(chart(three)).values()
     assert lines(axes) == [[2016, 2017, 2018]]
 
 
-def test_no_line_crosses_a_break(drawn, make_released):
+def test_no_line_crosses_a_break(panels_of, make_released):
     three = make_released({(year, "helse_vest"): 20 for year in (2016, 2017, 2018)})
-    (axes,) = drawn(chart(three, breaks=(BREAK,))).values()
+    (axes,) = panels_of(chart(three, breaks=(BREAK,))).values()
     assert lines(axes) == [[2016], [2017, 2018]]
     dashed = [line for line in axes.get_lines() if line.get_linestyle() != "-"]
     assert [list(line.get_xdata()) for line in dashed] == [[2016.5, 2016.5]]
 
 
-def test_no_line_crosses_a_year_that_is_missing_or_hidden(drawn, make_released):
+def test_no_line_crosses_a_year_that_is_missing_or_hidden(panels_of, make_released):
     gap = make_released({(year, "helse_vest"): 20 for year in (2016, 2018)} | {(2017, "norway"): 20})
     hidden = make_released({(2016, "helse_vest"): 20, (2017, "helse_vest"): 2, (2018, "helse_vest"): 20})
     for released in (gap, hidden):
-        assert lines(drawn(chart(released))["Western Norway"]) == [[2016], [2018]]
+        assert lines(panels_of(chart(released))["Western Norway"]) == [[2016], [2018]]
 
 
-def test_hidden_and_missing_points_are_drawn_as_their_symbols_and_nothing_else(drawn, released):
-    panels = drawn(chart(released))
+def test_hidden_and_missing_points_are_drawn_as_their_symbols_and_nothing_else(panels_of, released):
+    panels = panels_of(chart(released))
     assert words(panels["Northern Norway"]) == {("0.3†", 2016), (":", 2017), ("1.2", 2018)}
     assert words(panels["Western Norway"]) == {("123.4", 2016), ("3.0", 2017), ("..", 2018)}
     # Two intervals in each panel: a hidden point has none.
     assert all(len(axes.collections) == 2 for axes in panels.values())
 
 
-def test_all_panels_have_one_scale_that_starts_at_zero(drawn, released):
-    scales = {axes.get_ylim() for axes in drawn(chart(released)).values()}
+def test_all_panels_have_one_scale_that_starts_at_zero(panels_of, released):
+    scales = {axes.get_ylim() for axes in panels_of(chart(released)).values()}
     assert len(scales) == 1
     assert scales.pop()[0] == 0
 
 
-def test_every_panel_names_its_years(drawn, released):
-    for axes in drawn(chart(released)).values():
+def test_every_panel_names_its_years(panels_of, released):
+    for axes in panels_of(chart(released)).values():
         assert axes.xaxis.get_tick_params()["labelbottom"]
 
 
-def test_the_narrow_shape_stacks_what_the_wide_one_sets_abreast(drawn, released):
+def test_the_narrow_shape_stacks_what_the_wide_one_sets_abreast(panels_of, released):
     def columns(shape):
-        return {round(axes.get_subplotspec().colspan.start) for axes in drawn(chart(released), shape).values()}
+        return {round(axes.get_subplotspec().colspan.start) for axes in panels_of(chart(released), shape).values()}
 
     assert columns("wide") == {0, 1}
     assert columns("narrow") == {0}
@@ -187,7 +180,8 @@ def test_a_chart_of_nothing_says_what_is_lacking(make_released):
 @given(st.sets(st.integers(2000, 2030), min_size=1), st.sets(st.integers(2000, 2030)), st.sets(st.integers(2000, 2030)))
 def test_segments_hold_every_shown_point_once_and_join_only_neighbours(years, hidden, breaks):
     points = tuple(
-        {"unit": "x", "year": year, "rate": Symbol.HIDDEN if year in hidden else 1.0} for year in sorted(years)
+        Record({"unit": "x", "year": year, "rate": Symbol.HIDDEN if year in hidden else 1.0}, {})
+        for year in sorted(years)
     )
     panels = Panels(points, "unit", "year", "rate", None, tuple(breaks))
     segments = [[panels.year(point) for point in segment] for segment in panels.segments(points)]

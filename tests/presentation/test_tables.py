@@ -142,7 +142,7 @@ def test_only_what_has_passed_the_release_can_be_shown(not_released, place):
 def test_a_crossed_table_shows_one_value_and_both_dimensions(released):
     with pytest.raises(ValueError, match="one value in each cell"):
         table(released, rows="unit", columns="year", values=("patients", "rate"))
-    with pytest.raises(ValueError, match="two dimensions"):
+    with pytest.raises(ValueError, match="no dimensions of the table patients: patients"):
         table(released, rows="unit", columns="patients", values="rate")
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from evaluation.quality import cache as cache_module
 from evaluation.quality.cache import CheckCache, check_key, open_cache
 from evaluation.quality.counts import RuleCounts, TableCounts
 from evaluation.quality.suites import read_suite
 from evaluation.quality.validation import CheckRequest, validate
+from evaluation.reference import Reference
 
 SUITE = read_suite("npr_patients")
 KEY = "a" * 64
@@ -109,13 +111,40 @@ def test_everything_a_check_depends_on_changes_the_key(request_of, tmp_path, mon
         key(request_of, delivery=None),
         key(replace(request_of, parquet=other)),
         key(replace(request_of, suite=replace(SUITE, sha256="0" * 64))),
-        key(replace(request_of, parameters={**request_of.parameters, "max_year": 2027})),
+        key(replace(request_of, parameters={**request_of.parameters, "report_year": 2027})),
+        key(replace(request_of, looked_at={"participants": request_of.parquet})),
+        key(replace(request_of, looked_at={"participants": other})),
+        key(replace(request_of, looked_at={"projects": other})),
     ]
     monkeypatch.setattr("evaluation.quality.cache.version", lambda _name: "9.9.9")
     keys.append(key(request_of))
     monkeypatch.setattr("evaluation.quality.cache._checker_sha256", lambda: "changed")
     keys.append(key(request_of))
+    monkeypatch.setattr("evaluation.quality.cache._facts_sha256", lambda: "changed")
+    keys.append(key(request_of))
     assert len(set(keys)) == len(keys)
+
+
+def test_the_code_that_prepares_and_the_facts_that_are_compared_with_are_part_of_the_key(tmp_path, monkeypatch):
+    package, facts = tmp_path / "package", tmp_path / "facts"
+    for part in ("quality/preparations", "sources"):
+        (package / part).mkdir(parents=True)
+    facts.mkdir()
+    monkeypatch.setattr("evaluation.quality.cache._PACKAGE", package)
+    monkeypatch.setattr("evaluation.quality.cache.PROGRAMME_FILE", tmp_path / "programme.toml")
+    monkeypatch.setattr("evaluation.quality.cache.load_reference", lambda: Reference(facts))
+    written = {
+        package / "quality" / "preparations" / "cluster.py": "_checker_sha256",
+        package / "quality" / "worker.py": "_checker_sha256",
+        tmp_path / "programme.toml": "_facts_sha256",
+        facts / "trusts.csv": "_facts_sha256",
+    }
+    for path in written:
+        path.write_text("before", encoding="utf-8")
+    for path, name in written.items():
+        before = getattr(cache_module, name)()
+        path.write_text("after", encoding="utf-8")
+        assert getattr(cache_module, name)() != before, path.name
 
 
 def test_the_key_does_not_depend_on_where_the_table_lies(request_of, tmp_path):

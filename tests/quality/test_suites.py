@@ -10,9 +10,12 @@ import pytest
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES
 from evaluation.project import project_path
+from evaluation.quality.preparations import prepare
 from evaluation.quality.suites import read_suite
 from evaluation.quality.validation import CheckRequest
-from evaluation.sources import TABLES
+from evaluation.sources import TABLES, canonical_dtypes
+
+from .good_tables import GOOD_TABLES, surroundings_of
 
 SUITES = sorted(path.stem for path in project_path("expectations").glob("*.json"))
 
@@ -24,8 +27,58 @@ def copy_suite(folder: Path, **changes: object) -> None:
     (folder / "npr_patients.json").write_text(json.dumps(document), encoding="utf-8")
 
 
-def test_every_table_that_can_be_delivered_has_a_suite():
-    assert set(TABLES) <= set(SUITES)
+def test_every_table_that_can_be_delivered_has_a_suite_and_a_good_table():
+    assert sorted(TABLES) == SUITES
+    assert sorted(GOOD_TABLES) == SUITES
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_every_table_has_a_rule_for_rows_that_stand_twice(table):
+    (rule,) = [rule for rule in read_suite(table).suite.expectations if rule.meta.id == "key-repeated"]
+    assert rule.type in {"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"}
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_every_key_that_a_delivery_must_have_has_a_rule_for_rows_without_it(table):
+    rules = read_suite(table).suite.expectations
+    needed = {rule.kwargs["column"] for rule in rules if rule.type == "expect_column_values_to_not_be_null"}
+    columns = [TABLES[table].column(name) for name in TABLES[table].key]
+    assert [each.name for each in columns if (each.required or each.default) and each.name not in needed] == []
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_a_rule_about_the_values_of_a_category_knows_all_that_its_declaration_knows(table):
+    words = {each.name: set(each.words) for each in TABLES[table].columns if each.kind == "category" and not each.many}
+    rules = [rule for rule in read_suite(table).suite.expectations if rule.type == "expect_column_values_to_be_in_set"]
+    known = {rule.kwargs["column"]: set(rule.kwargs["value_set"]) for rule in rules if rule.kwargs["column"] in words}
+    assert known == words
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_every_column_that_a_rule_asks_for_is_canonical_or_prepared_and_named(table):
+    suite = read_suite(table).suite
+    given = set(prepare(table, GOOD_TABLES[table].frame, surroundings_of(table)).columns)
+    canonical = set(canonical_dtypes(TABLES[table]))
+    named = set(suite.meta.get("prepared_columns", {}))
+    of_every_table = {"published"} | {f"{each.name}_year" for each in TABLES[table].columns if each.kind == "date"}
+    asked = {name for rule in suite.expectations for name in columns_of(rule)}
+    assert asked <= canonical | named | of_every_table
+    assert named <= given
+
+
+def columns_of(rule) -> set[str]:
+    """The columns that stand in the arguments of a rule, those of its condition included."""
+    named = {rule.kwargs[each] for each in ("column", "column_A", "column_B") if each in rule.kwargs}
+    return named | set(rule.kwargs.get("column_list", ())) | conditioned(rule.kwargs.get("row_condition"))
+
+
+def conditioned(condition) -> set[str]:
+    """The columns of a condition."""
+    if condition is None:
+        return set()
+    if "conditions" in condition:
+        return {name for each in condition["conditions"] for name in conditioned(each)}
+    return {condition["column"]["name"]}
 
 
 @pytest.mark.parametrize("table", SUITES)
@@ -55,14 +108,18 @@ def test_nynorsk_is_nynorsk(table):
         "leveransens",
         "kilde",
         "riktige",
+        "mangler",
+        "hver",
     }
+    bokmaal |= {"noe", "noen", "ble", "skrevet", "bekreftet", "tjenesten", "tjenesteområdet", "kommer", "hva", "hvis"}
+    bokmaal |= {"årsverkene", "deltaker", "deltakere", "navnet", "navn", "riktig", "søkere", "raden", "dobbelte"}
     for rule in read_suite(table).suite.expectations:
         words = set(rule.meta.message.nn.lower().replace(",", "").replace(";", "").split())
         assert words & bokmaal == set(), rule.meta.id
 
 
 def test_lists_of_units_come_from_the_reference_and_stand_in_no_suite():
-    assert {"countries", "regional_authorities", "trusts", "regions", "max_year"} == (
+    assert {"countries", "regional_authorities", "trusts", "regions", "report_year", "last_year"} == (
         read_suite("npr_patients").parameters()
     )
 
@@ -117,7 +174,7 @@ def test_a_parameter_that_nobody_gives_is_wrong_use(tmp_path):
     copy_suite(tmp_path, kwargs={"column": "unit", "value_set": {"$PARAMETER": "planets"}})
     suite = read_suite("npr_patients", folder=tmp_path)
     with pytest.raises(WrongUseError, match="planets"):
-        CheckRequest("npr_patients", tmp_path / "x.parquet", suite, {"max_year": 2026})
+        CheckRequest("npr_patients", tmp_path / "x.parquet", suite, {"report_year": 2026, "last_year": 2028})
 
 
 @pytest.mark.parametrize("table", SUITES)

@@ -1,30 +1,26 @@
 """The attacker's audit: can a reader of this table work out a hidden count?
 
-The audit knows the table's description and what a reader sees of it, never a hidden value. Where it
-is not known whether parts add up, or whether a cell without a number counts in its total, it takes
-the reading that tells the reader most among those that the shown numbers allow: what that reading
-protects, every looser one protects.
+The audit knows the table's description and what a reader sees of it, never a hidden value. It takes the side of the
+reader in every doubt: a count is known as well as the reading that tells most of it tells.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
 
-from evaluation.disclosure.attack import Attack, Relation
+from evaluation.disclosure.attack import Attack
 from evaluation.disclosure.bounds import Bounds
+from evaluation.disclosure.links import Link, relations_of
 from evaluation.disclosure.margins import Total
 from evaluation.disclosure.primary import CountCell
+from evaluation.disclosure.readings import ANYTHING, Table, readings
 from evaluation.disclosure.shape import Key
 from evaluation.shape import Threshold
-
-_ANYTHING: Final = Bounds(0, None)
-_NOBODY: Final = Bounds(0, 0)
 
 
 @dataclass(frozen=True)
 class Audit:
-    """What a reader can work out of one column of counts.
+    """What a reader can work out of some columns of counts.
 
     Attributes:
         possible: whether any numbers fit the table and its margins as declared; if not, the rest is
@@ -42,39 +38,88 @@ class Audit:
     narrowest: int | None = None
     exactly_recoverable: int = 0
 
+    @property
+    def exposed(self) -> tuple[Key, ...]:
+        """Every cell of which a reader can work out too much."""
+        return (*self.narrowed, *self.implied)
 
-def audit(cells: Mapping[Key, CountCell], totals: Sequence[Total], threshold: Threshold) -> Audit:
-    """Attack one column of counts with everything that a reader of the table knows.
+
+def audit(
+    cells: Mapping[Key, CountCell], totals: Sequence[Total], threshold: Threshold, links: Sequence[Link] = ()
+) -> Audit:
+    """Attack some columns of counts with everything that a reader of the table knows.
 
     Args:
         cells: each count as a reader will see it.
         totals: every total with its parts.
         threshold: the rule for small counts; a cell that was hidden without an upper bound must
             keep its width.
+        links: the counts that are tied to the number of people they were counted for.
     """
-    ties = _that_matter(cells, totals)
-    knowledge = _knowledge(cells, ties)
-    free = _attack(knowledge, ties)
-    if not free.is_possible():
+    seen = _seen(cells, _that_matter(cells, totals), links)
+    reading = readings(seen)
+    if not reading.attacks:
         return Audit(possible=False)
-    told = _attack(_left_out_as_nobody(knowledge, cells, ties), ties)
-    readings = [reading for reading in (free, told) if reading.is_possible()]
-    found = {key: _best_known(key, cell, readings) for key, cell in cells.items() if cell.prior}
+    hidden = {key: cell for key, cell in cells.items() if cell.prior}
+    enough = _enough(hidden, threshold)
+    for attack in reading.attacks:
+        attack.explore(enough)
+    found = {key: _best_known(key, cell, reading.attacks, enough) for key, cell in hidden.items()}
     widths = [known.width for known in found.values() if known.width is not None]
     return Audit(
         possible=True,
-        narrowed=tuple(key for key, known in found.items() if _is_narrower(known, cells[key].prior, threshold)),
-        implied=tuple(key for key in knowledge if _is_without_number(key, cells) and _is_implied(free, key, threshold)),
+        narrowed=tuple(key for key, known in found.items() if is_narrower(known, cells[key], threshold)),
+        implied=tuple(
+            key for key in reading.unnumbered if any(_is_implied(each, key, threshold) for each in reading.implying)
+        ),
         narrowest=min(widths, default=None),
         exactly_recoverable=widths.count(0),
     )
 
 
-def _best_known(key: Key, cell: CountCell, readings: Sequence[Attack]) -> Bounds:
-    """What the reading that tells most tells of a hidden cell; a cell in no total keeps its own."""
-    ranges = [reading.range_of(key) for reading in readings if key in reading]
+def _enough(hidden: Mapping[Key, CountCell], threshold: Threshold) -> dict[Key, int]:
+    """How free each hidden cell must be seen to be, so that its exact range is of no interest any more.
+
+    A cell with bounds is then as free as its bounds, and one without is as free as it must be and as the best known one
+    with bounds, so that it is not the narrowest. Where no cell has bounds, every exact range is asked for.
+    """
+    bounded = [cell.prior.width for cell in hidden.values() if cell.prior and cell.prior.width is not None]
+    if not bounded:
+        return {}
+    return {key: max(required_width(cell, threshold), min(bounded)) for key, cell in hidden.items()}
+
+
+def required_width(cell: CountCell, threshold: Threshold) -> int:
+    """How many people must lie between the bounds that a reader can work out for a hidden cell."""
+    if cell.prior is not None and cell.prior.width is not None:
+        return cell.prior.width
+    # A count that is hidden to protect others keeps as many possible values as a small one.
+    small = threshold.highest_hidden - threshold.lowest_hidden
+    return small if cell.reason == "secondary" else threshold.minimum
+
+
+def is_narrower(found: Bounds, cell: CountCell, threshold: Threshold) -> bool:
+    """Whether a hidden cell is better known than it may be."""
+    return found.width is not None and found.width < required_width(cell, threshold)
+
+
+def is_small(found: Bounds, threshold: Threshold) -> bool:
+    """Whether a count that was left out, not hidden, is known better than if it were hidden."""
+    if found.upper is None or found.width is None:
+        return False
+    small = found.lower >= 1 and found.upper <= threshold.highest_hidden
+    return small and found.width < threshold.highest_hidden - threshold.lowest_hidden
+
+
+def _best_known(key: Key, cell: CountCell, attacks: Sequence[Attack], enough: Mapping[Key, int]) -> Bounds:
+    """What the reading that tells most tells of a hidden cell; one in no total, or free enough, keeps its own."""
+    ranges = [
+        attack.range_of(key)
+        for attack in attacks
+        if key in attack and not (enough and attack.is_free(key, enough[key]))
+    ]
     return min(
-        [*ranges, cell.prior or _ANYTHING],
+        [*ranges, cell.prior or ANYTHING],
         key=lambda known: inf if known.width is None else known.width,
     )
 
@@ -84,94 +129,20 @@ def _that_matter(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> lis
     return [total for total in totals if any(key not in cells or cells[key].value is None for key in total.cells)]
 
 
-def _knowledge(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> dict[Key, Bounds]:
-    """What a reader knows of each cell in the totals before adding anything up."""
-    return {
-        key: _of_cell(cells.get(key, CountCell("missing")))
-        for key in dict.fromkeys(key for total in totals for key in total.cells)
-    }
+def _seen(cells: Mapping[Key, CountCell], totals: Sequence[Total], links: Sequence[Link]) -> Table:
+    """What a reader sees of each cell in the totals and links before adding anything up."""
+    named = [*(key for total in totals for key in total.cells), *(key for link in links for key in link.cells)]
+    knowledge = {key: known_of(cells.get(key, CountCell("missing"))) for key in dict.fromkeys(named)}
+    unnumbered = tuple(key for key in knowledge if key not in cells or cells[key].state == "missing")
+    return Table(knowledge, totals, relations_of(links, knowledge, totals), unnumbered)
 
 
-def _of_cell(cell: CountCell) -> Bounds:
+def known_of(cell: CountCell) -> Bounds:
+    """What a reader knows of one cell by looking at it."""
     if cell.value is not None:
         return Bounds(cell.value, cell.value)
-    return cell.prior or _ANYTHING
-
-
-def _attack(knowledge: Mapping[Key, Bounds], totals: Sequence[Total]) -> Attack:
-    relations = [relation for total in totals for relation in _relations(total, adds_up=_adds_up(total, knowledge))]
-    return Attack(knowledge, relations)
-
-
-def _relations(total: Total, *, adds_up: bool) -> list[Relation]:
-    if adds_up:
-        return [Relation((total.total,), total.parts, 0.0, 0.0)]
-    at_most_the_sum = Relation((total.total,), total.parts, -inf, 0.0)
-    at_least_each = [Relation((total.total,), (part,), 0.0, inf) for part in total.parts]
-    return [at_most_the_sum, *at_least_each]
-
-
-def _adds_up(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
-    """Whether a reader may take the parts to add up: declared, or unknown and not ruled out."""
-    if total.additive != "unknown":
-        return total.additive == "yes"
-    return _can_add_up(total, knowledge)
-
-
-def _can_add_up(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
-    least, most = _sum_of_parts(total, knowledge)
-    whole = knowledge[total.total]
-    return whole.lower <= most and least <= _top(whole)
-
-
-def _can_overlap(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
-    largest = max(knowledge[part].lower for part in total.parts)
-    whole = knowledge[total.total]
-    return whole.lower <= _sum_of_parts(total, knowledge)[1] and largest <= _top(whole)
-
-
-def _sum_of_parts(total: Total, knowledge: Mapping[Key, Bounds]) -> tuple[float, float]:
-    parts = [knowledge[part] for part in total.parts]
-    return sum(part.lower for part in parts), sum(_top(part) for part in parts)
-
-
-def _top(known: Bounds) -> float:
-    return inf if known.upper is None else known.upper
-
-
-def _left_out_as_nobody(
-    knowledge: Mapping[Key, Bounds], cells: Mapping[Key, CountCell], totals: Sequence[Total]
-) -> dict[Key, Bounds]:
-    """The reading in which a cell without a number counts nobody.
-
-    So it is when a table leaves zeros out, or when a unit that did not report is not in the total.
-    """
-    told = dict(knowledge)
-    for key in (key for key in knowledge if _is_without_number(key, cells)):
-        supposed = {**told, key: _NOBODY}
-        if all(_fits(total, supposed) for total in totals if key in total.cells):
-            told = supposed
-    return told
-
-
-def _is_without_number(key: Key, cells: Mapping[Key, CountCell]) -> bool:
-    return key not in cells or cells[key].state == "missing"
-
-
-def _fits(total: Total, knowledge: Mapping[Key, Bounds]) -> bool:
-    check = _can_add_up if total.additive == "yes" else _can_overlap
-    return check(total, knowledge)
-
-
-def _is_narrower(found: Bounds, prior: Bounds | None, threshold: Threshold) -> bool:
-    required = threshold.minimum if prior is None or prior.width is None else prior.width
-    return found.width is not None and found.width < required
+    return cell.prior or ANYTHING
 
 
 def _is_implied(attack: Attack, key: Key, threshold: Threshold) -> bool:
-    """Whether a count that was left out, not hidden, is known better than if it were hidden."""
-    found = attack.range_of(key)
-    if found.upper is None or found.width is None:
-        return False
-    small = found.lower >= 1 and found.upper <= threshold.highest_hidden
-    return small and found.width < threshold.highest_hidden - threshold.lowest_hidden
+    return is_small(attack.range_of(key), threshold)

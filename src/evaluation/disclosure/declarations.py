@@ -10,6 +10,7 @@ from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
 
 COMPANIONS = ("status", "lower", "upper")
+ORIGINS = "from"
 
 
 def companions(table: Releasable, count: str) -> tuple[str, ...]:
@@ -21,9 +22,22 @@ def companions(table: Releasable, count: str) -> tuple[str, ...]:
     return names if names[0] in table.frame.columns else ()
 
 
+def origins(table: Releasable, derived: str) -> str | None:
+    """The column that names the other rows from which a derived one follows; None if it follows from its own alone."""
+    name = f"{derived}_{ORIGINS}"
+    return name if name in table.frame.columns else None
+
+
+def derived_columns(table: Releasable) -> tuple[str, ...]:
+    """The columns that follow from counts, each once; a count that follows from another is not among them."""
+    named = dict.fromkeys(name for derived in table.counts.values() for name in derived)
+    return tuple(name for name in named if name not in table.counts)
+
+
 def released_columns(table: Releasable) -> tuple[str, ...]:
     """The columns that leave the house, in the order of the table."""
     withheld = {name for count in table.counts for name in companions(table, count)}
+    withheld |= {name for derived in derived_columns(table) if (name := origins(table, derived))}
     withheld.add(table.public_column or "")
     return tuple(str(column) for column in table.frame.columns if column not in withheld)
 
@@ -77,7 +91,10 @@ def _column_problems(table: Releasable) -> Iterator[Message]:
 def _declared(table: Releasable) -> Iterator[str]:
     yield from table.dimensions
     # A column may follow from several counts; it is then hidden with any of them.
-    yield from dict.fromkeys(name for derived in table.counts.values() for name in derived)
+    for derived in derived_columns(table):
+        yield derived
+        if name := origins(table, derived):
+            yield name
     yield from table.context
     if table.public_column is not None:
         yield table.public_column
@@ -123,6 +140,18 @@ def _row_problems(table: Releasable) -> Iterator[Message]:
             table=table.name,
             rows=repeats,
         )
+    present = set(keys)
+    for derived in derived_columns(table):
+        column = origins(table, derived)
+        strange = sum(1 for named in table.frame[column] if not present.issuperset(named)) if column else 0
+        if strange:
+            yield message(
+                "The table {table} has rows whose column {column} follows from rows that are not there; number of "
+                "rows: {rows}.",
+                table=table.name,
+                column=derived,
+                rows=strange,
+            )
     if table.public_column is not None and infer_dtype(table.frame[table.public_column], skipna=False) not in (
         "boolean",
         "empty",

@@ -1,5 +1,6 @@
 """The door: the only way from a computed table to one that may be shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -8,10 +9,15 @@ from typing import Any, Final
 import numpy as np
 
 from evaluation.description import Words
-from evaluation.disclosure.audit import Audit, audit
-from evaluation.disclosure.declarations import check_declarations, released_columns, row_keys
+from evaluation.disclosure.audit import Audit
+from evaluation.disclosure.declarations import (
+    check_declarations,
+    derived_columns,
+    origins,
+    released_columns,
+    row_keys,
+)
 from evaluation.disclosure.margins import Total, written_out_totals
-from evaluation.disclosure.primary import CountCell, suppress_primary
 from evaluation.disclosure.released import (
     DOOR_KEY,
     ColumnRole,
@@ -20,59 +26,50 @@ from evaluation.disclosure.released import (
     ReleaseSummary,
 )
 from evaluation.disclosure.shape import Key, Releasable
+from evaluation.disclosure.suppression import Suppressed, suppress
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
 from evaluation.shape import Threshold
 
-Suppressed = Mapping[str, tuple[CountCell, ...]]
-"""Each column of counts as a reader will see it, in the order of the rows."""
-
 _NOBODY_COUNTED: Final = message("The table counts no people, so nothing in it had to be hidden.")
 
 
 def release(table: Releasable) -> Released:
-    """A table that may be shown: small counts are hidden with all that follows from them.
+    """A table that may be shown: small counts are hidden, with all that follows from them or would tell of them.
 
-    Before it is let out, the table is attacked once as a well-informed reader would.
+    Before it is let out, the table is attacked once more as a well-informed reader would.
 
     Args:
         table: the table with what it must say of itself; it is not changed.
 
     Raises:
-        DisclosureRefusedError: the table leaves something unsaid, or a reader could work out a
-            hidden count from a total.
+        DisclosureRefusedError: the table leaves something unsaid, contradicts itself, or has nothing
+            left to hide that would keep a reader from working out a hidden count.
     """
     check_declarations(table)
-    totals = written_out_totals(table)
-    suppressed, audits = _suppress_and_audit(table, totals)
+    suppressed = suppress(table)
+    _refuse(table, suppressed)
     states = _states(table, suppressed)
     content = Content(
         name=table.name,
         roles=MappingProxyType(_roles(table)),
         rows=_rows(table, suppressed, states),
         states=states,
-        summary=_summary(table, suppressed, audits, totals),
+        summary=_summary(table, suppressed),
         description=getattr(table, "description", None),
         lineage=tuple(getattr(table, "lineage", ())),
     )
     return Released(content, key=DOOR_KEY)
 
 
-def _suppress_and_audit(table: Releasable, totals: Sequence[Total]) -> tuple[Suppressed, tuple[Audit, ...]]:
-    threshold = table.threshold
-    if threshold is None:
-        return {}, ()
-    keys = row_keys(table)
-    suppressed = {count: suppress_primary(table, count, threshold) for count in table.counts}
-    audits = tuple(audit(dict(zip(keys, cells, strict=True)), totals, threshold) for cells in suppressed.values())
+def _refuse(table: Releasable, suppressed: Suppressed) -> None:
     problems: list[Message] = []
-    for found in audits:
+    for found, totals in zip(suppressed.audits, suppressed.totals, strict=True):
         # Two counts that follow one another fail alike: say it once.
         problems += [each for each in _refusals(table, found, totals) if each not in problems]
     if problems:
         raise DisclosureRefusedError(*problems)
-    return suppressed, audits
 
 
 def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[Message]:
@@ -144,14 +141,23 @@ def _states(table: Releasable, suppressed: Suppressed) -> tuple[Mapping[str, Cel
 
 
 def _column_states(table: Releasable, column: str, suppressed: Suppressed) -> list[CellState]:
-    origins = [cells for count, cells in suppressed.items() if column == count or column in table.counts[count]]
+    if column in suppressed.cells:
+        return [cell.state for cell in suppressed.cells[column]]
+    counts = [cells for count, cells in suppressed.cells.items() if column in table.counts[count]]
     absent = table.frame[column].isna().tolist()
-    if column in suppressed:
-        return [cell.state for cell in suppressed[column]]
     return [
-        _derived_state({cells[row].state for cells in origins}, is_absent=is_absent)
-        for row, is_absent in enumerate(absent)
+        _derived_state({cells[each].state for cells in counts for each in rows}, is_absent=absent[rows[0]])
+        for rows in _rows_of_origin(table, column)
     ]
+
+
+def _rows_of_origin(table: Releasable, column: str) -> list[list[int]]:
+    """For each row its own number, then those of the other rows from which the column follows there."""
+    named = origins(table, column) if column in derived_columns(table) else None
+    if named is None:
+        return [[row] for row in range(len(table.frame))]
+    places = {key: place for place, key in enumerate(row_keys(table))}
+    return [[row, *(places[key] for key in keys)] for row, keys in enumerate(table.frame[named])]
 
 
 def _derived_state(origins: set[CellState], *, is_absent: bool) -> CellState:
@@ -167,7 +173,9 @@ def _rows(
 ) -> tuple[Mapping[str, CellValue], ...]:
     values = {
         # The counts as they were read: whole, also where a missing one made the column fractional.
-        column: [cell.value for cell in suppressed[column]] if column in suppressed else table.frame[column].tolist()
+        column: [cell.value for cell in suppressed.cells[column]]
+        if column in suppressed.cells
+        else table.frame[column].tolist()
         for column in released_columns(table)
     }
     symbols: dict[CellState, Symbol] = {"hidden": HIDDEN, "missing": MISSING}
@@ -190,27 +198,23 @@ def _scalar(value: Any) -> CellValue:
     return str(plain)
 
 
-def _summary(
-    table: Releasable,
-    suppressed: Suppressed,
-    audits: Sequence[Audit],
-    totals: Sequence[Total],
-) -> ReleaseSummary:
-    cells = [cell for column in suppressed.values() for cell in column]
+def _summary(table: Releasable, suppressed: Suppressed) -> ReleaseSummary:
+    cells = list(suppressed.people())
+    reasons = Counter(cell.reason for cell in cells)
     keys = set(row_keys(table))
-    widths = [found.narrowest for found in audits if found.narrowest is not None]
+    widths = [found.narrowest for found in suppressed.audits if found.narrowest is not None]
     public = sum(1 for cell in cells if cell.state == "public")
     return ReleaseSummary(
         cells=len(cells),
-        primary=sum(1 for cell in cells if cell.reason == "primary"),
-        delivered=sum(1 for cell in cells if cell.reason == "delivery"),
-        secondary=0,
+        primary=reasons["primary"],
+        delivered=reasons["delivery"],
+        secondary=reasons["secondary"],
         missing=sum(1 for cell in cells if cell.state == "missing"),
         already_public=public,
         public_citation=table.public_citation if public else None,
-        incomplete_totals=sum(1 for total in totals if not keys.issuperset(total.cells)),
+        incomplete_totals=sum(1 for total in written_out_totals(table) if not keys.issuperset(total.cells)),
         narrowest_interval=min(widths, default=None),
-        exactly_recoverable=sum(found.exactly_recoverable for found in audits),
+        exactly_recoverable=sum(found.exactly_recoverable for found in suppressed.audits),
         threshold=table.threshold.minimum if table.threshold else None,
         threshold_citation=table.threshold.citation if table.threshold else None,
         attack_model=_attack_model(table.threshold) if table.counts and table.threshold else _NOBODY_COUNTED,
@@ -219,9 +223,9 @@ def _summary(
 
 def _attack_model(threshold: Threshold) -> Message:
     return message(
-        "The reader is taken to know every number shown in this table, that counts are whole, "
-        "that a hidden count lies from {lowest} to {highest} or as the delivery says, and how "
-        "totals relate to their parts; other tables and earlier releases are not taken into "
+        "The reader is taken to know every number shown in this table, that counts are whole, which counts are hidden "
+        "because they are small and which to protect these, that a small count lies from {lowest} to {highest} or as "
+        "the delivery says, and how totals relate to their parts; other tables and earlier releases are not taken into "
         "account yet.",
         lowest=threshold.lowest_hidden,
         highest=threshold.highest_hidden,

@@ -1,7 +1,7 @@
 """Every total with its parts, written out for each combination of the other dimensions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.disclosure.declarations import row_keys
 from evaluation.disclosure.shape import Key, Releasable
@@ -14,12 +14,14 @@ class Total:
 
     Attributes:
         dimension: the column along which the parts make up the total.
+        name: the value of that column in the row of the total; with `dimension` it names the margin.
         total: the cell of the total.
         parts: the cells of the parts.
         additive: whether the parts add up to the total.
     """
 
     dimension: str
+    name: str
     total: Key
     parts: tuple[Key, ...]
     additive: Additivity
@@ -29,18 +31,45 @@ class Total:
         """The total, then its parts."""
         return (self.total, *self.parts)
 
+    @property
+    def may_be_the_same(self) -> bool:
+        """Whether the total has one part of which nobody knows whether it is the same people, counted in another way.
+
+        A reader may take the two numbers for equal wherever the shown ones allow it; else they tell nothing of each
+        other.
+        """
+        return len(self.parts) == 1 and self.additive == "unknown"
+
+    def of_count(self, count: str, *, additive: Additivity) -> "Total":
+        """The same total of one column of counts, whose cells bear the column's name in front."""
+        parts = tuple((count, *part) for part in self.parts)
+        return replace(self, total=(count, *self.total), parts=parts, additive=additive)
+
 
 def written_out_totals(table: Releasable) -> tuple[Total, ...]:
-    """Every total of which the table has at least one cell, in the order of margins and rows.
+    """Every total that can tell something, in the order of margins and rows.
 
     Cells that the table does not have are named all the same: a reader knows that they exist.
     """
     keys = row_keys(table)
+    present = set(keys)
     return tuple(
         total
         for margin in table.margins
         for total in _of_margin(margin, table.dimensions.index(margin.dimension), keys)
+        if _tells(total, present)
     )
+
+
+def _tells(total: Total, present: set[Key]) -> bool:
+    """Whether a reader of the table has a use for a total.
+
+    One none of whose parts is there tells nothing of a part, unless it has only one. A number that may be the same as
+    one that is not there tells nothing that it does not tell itself.
+    """
+    if total.may_be_the_same:
+        return present.issuperset(total.cells)
+    return len(total.parts) == 1 or not present.isdisjoint(total.parts)
 
 
 def _of_margin(margin: Margin, position: int, keys: tuple[Key, ...]) -> Iterator[Total]:
@@ -49,6 +78,7 @@ def _of_margin(margin: Margin, position: int, keys: tuple[Key, ...]) -> Iterator
     for before, after in others:
         yield Total(
             dimension=margin.dimension,
+            name=margin.total,
             total=(*before, margin.total, *after),
             parts=tuple((*before, part, *after) for part in margin.parts),
             additive=margin.additive,

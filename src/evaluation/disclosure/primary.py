@@ -16,7 +16,7 @@ from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import message
 from evaluation.shape import Threshold
 
-Reason = Literal["primary", "delivery"]
+Reason = Literal["primary", "delivery", "secondary"]
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,18 @@ class CountCell:
     Attributes:
         state: what becomes of it.
         value: the count, only if the reader sees it.
-        prior: for a hidden count, what its being hidden tells: from 0 to below the threshold, or
-            what the delivery says.
-        reason: for a hidden count, whether this rule hid it or the delivery had.
+        prior: for a hidden count, what its being hidden tells: from 0 to below the threshold, what
+            the delivery says, or, where it is hidden for the sake of others, that it is not small.
+        reason: for a hidden count, whether it was too small, the delivery had hidden it, or it is
+            hidden so that others cannot be worked out. No reader sees which.
+        published: whether it has been published before, and so cannot be taken back.
     """
 
     state: CellState
     value: int | None = None
     prior: Bounds | None = None
     reason: Reason | None = None
+    published: bool = False
 
 
 def suppress_primary(table: Releasable, count: str, threshold: Threshold) -> tuple[CountCell, ...]:
@@ -64,9 +67,9 @@ def _cell(value: int | None, *, is_public: bool, hidden: Bounds | None, threshol
     if value is None:
         return CountCell("missing")
     if not threshold.lowest_hidden <= value <= threshold.highest_hidden:
-        return CountCell("shown", value)
+        return CountCell("shown", value, published=is_public)
     if is_public:
-        return CountCell("public", value)
+        return CountCell("public", value, published=True)
     prior = Bounds(threshold.lowest_hidden, threshold.highest_hidden)
     return CountCell("hidden", prior=prior, reason="primary")
 

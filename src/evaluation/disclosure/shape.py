@@ -18,6 +18,10 @@ class Releasable(Protocol):
     mark of what is public. A count column `patients` may have companions `patients_status`,
     `patients_lower` and `patients_upper`: a row with the status `suppressed` was hidden in the
     delivery and lies between the limits (no upper limit: not known). Companions are never released.
+    A count may follow from another count: `contacts` from `patients` counts what was done for those people, at least
+    once for each and never where there is nobody. It is hidden with them, and what it tells of them is reckoned with.
+    A derived column `share` may have a companion `share_from`: for each row, the keys of the other rows from whose
+    counts the value follows, such as the total; it is hidden with any of them.
     A table may also carry a `description` (the words for it) and a `lineage` (the names of what it
     came from), which travel with it unread.
     """
@@ -36,7 +40,7 @@ class Releasable(Protocol):
 
     @property
     def counts(self) -> Mapping[str, tuple[str, ...]]:
-        """Each column that counts people, with the columns that are hidden with it."""
+        """Each column of counts, with the columns that follow from it and are hidden with it."""
 
     @property
     def context(self) -> tuple[str, ...]:

@@ -2,29 +2,51 @@
 
 What it does: shows released tables as tables, charts and prose, in bokmål, nynorsk and English, with the same colours
 and the same way of writing numbers everywhere; keeps what a chapter has made for the report; guards the display of a
-report run. What may not happen here: nothing in this room computes an indicator, opens a study, or takes a frame that
-has not been released; no chart is made without an alternative text.
+report run, and tells a researcher who explores what an indicator is. What may not happen here: nothing in this room
+computes an indicator, opens a study, or puts a frame on a page that has not been released; no chart is made without an
+alternative text.
 """
 
-from evaluation.presentation.chart import Break, ChartElement, small_multiples
+from evaluation.presentation.charts.bars import BarChart, bars
+from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.figure import FigureElement
+from evaluation.presentation.charts.likert import LikertChart, likert
+from evaluation.presentation.charts.network import Network, network
+from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
+from evaluation.presentation.charts.tile_map import TileMap, tile_map
 from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
+from evaluation.presentation.exploring import begin_exploring
 from evaluation.presentation.keeping import keep
 from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
 from evaluation.presentation.table import TableElement, table
 
 __all__ = [
+    "BarChart",
     "Break",
-    "ChartElement",
+    "BulletChart",
     "Element",
+    "FigureElement",
+    "LikertChart",
+    "Network",
+    "SmallMultiples",
     "TableElement",
+    "TileMap",
     "amount",
+    "bars",
+    "bullet_chart",
     "conclusion",
     "disclosure_line",
     "keep",
+    "likert",
+    "network",
     "paragraph",
     "prose",
     "show",
     "small_multiples",
     "table",
+    "tile_map",
 ]
+
+# A chapter that is opened in JupyterLab imports this room: whoever explores sees what an indicator is.
+begin_exploring()

@@ -21,6 +21,7 @@ Shape = Literal["wide", "narrow"]
 SHAPES: Final[tuple[Shape, ...]] = ("wide", "narrow")
 INCHES: Final[dict[Shape, float]] = {"wide": 7.2, "narrow": 3.6}
 PIXELS_AN_INCH: Final = 96
+POINTS_AN_INCH: Final = 72
 _DOTS_AN_INCH: Final = 200
 
 _SETTINGS: Final[dict[str, object]] = {
@@ -41,7 +42,10 @@ _SETTINGS: Final[dict[str, object]] = {
     "savefig.facecolor": PAPER,
     "svg.fonttype": "path",
     "svg.hashsalt": "opptakt",
+    "hatch.linewidth": 0.8,
     "text.color": INK,
+    # A dollar sign in a name is a dollar sign.
+    "text.parse_math": False,
     "xtick.color": QUIET,
     "xtick.labelcolor": INK,
     "xtick.major.size": 0,

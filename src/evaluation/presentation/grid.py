@@ -18,10 +18,12 @@ class Head:
     Attributes:
         text: what it says.
         number: whether the column holds numbers, which are set to the right.
+        long: whether the column holds sentences, which need room to be read.
     """
 
     text: str
     number: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,25 +35,29 @@ class Cell:
         number: whether it is set to the right.
         spoken: what is heard instead, where the text is a symbol.
         interval: an interval that stands under the number, in brackets.
+        repeated: whether a head says what the row above has said already: it is heard, and not seen again.
     """
 
     text: str
     number: bool = False
     spoken: str = ""
     interval: str = ""
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row; its first cell is its head.
+    """One row; its first cells are its heads.
 
     Attributes:
         cells: as many as the table has heads.
         total: whether it is a total of other rows.
+        opens: whether a new group of rows begins with it.
     """
 
     cells: tuple[Cell, ...]
     total: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Grid:
         heads: one a column.
         rows: the body.
         notes: under the table.
+        row_heads: how many cells of each row are its heads.
     """
 
     id: str
@@ -73,6 +80,7 @@ class Grid:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    row_heads: int = 1
 
 
 def render_grid(grid: Grid) -> str:

@@ -9,16 +9,17 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import LANGUAGES, Message
-from evaluation.presentation.chart import ChartElement
+from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.display import report_languages
 from evaluation.presentation.prose import ProseElement
-from evaluation.presentation.table import check_released
+from evaluation.presentation.selection import check_released
 from evaluation.presentation.values import Reader, symbol_notes
 from evaluation.presentation.words import in_every_language
 
@@ -30,7 +31,7 @@ KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
 def keep(
     *,
     tables: Sequence[Released] = (),
-    figures: Sequence[ChartElement] = (),
+    figures: Sequence[FigureElement] = (),
     conclusions: Mapping[str, str] | None = None,
     highlights: Sequence[ProseElement] = (),
 ) -> None:
@@ -49,7 +50,7 @@ def keep(
     for table in tables:
         check_released(table)
     for figure in figures:
-        if not isinstance(figure, ChartElement):
+        if not isinstance(figure, FigureElement):
             raise TypeError("only the charts of the suite can be kept as figures")
     for highlight in highlights:
         if not isinstance(highlight, ProseElement):
@@ -65,7 +66,7 @@ def keep(
 def _write(
     folder: Path,
     tables: Sequence[Released],
-    figures: Sequence[ChartElement],
+    figures: Sequence[FigureElement],
     conclusions: Mapping[str, str],
     highlights: Sequence[ProseElement],
 ) -> None:
@@ -84,7 +85,7 @@ def _write(
     _write_json(folder / "kept.json", listing)
 
 
-def _write_figure(folder: Path, figure: ChartElement) -> None:
+def _write_figure(folder: Path, figure: FigureElement) -> None:
     for language in report_languages() if figure.rows else ():
         drawn = figure.picture(language)
         (folder / f"figure-{figure.name}.{language}.svg").write_bytes(drawn.svg)
@@ -106,7 +107,8 @@ def table_model(released: Released) -> dict[str, Any]:
         released: a table that has passed the release and brought its description.
     """
     description = Reader(released, "en").description
-    notes = (*description.notes, *symbol_notes(released, released.columns))
+    states = {state for each in released.states for state in each.values()}
+    notes = (*description.notes, *symbol_notes(released.summary, states))
     return {
         "name": released.name,
         "title": in_every_language(description.title),
@@ -136,6 +138,9 @@ def _decimals(released: Released, column: str) -> int:
 
 
 def _plain(value: CellValue) -> object:
+    """What a file can hold: a symbol as it is printed, a date as its day."""
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
     return value.value if isinstance(value, Symbol) else value
 
 

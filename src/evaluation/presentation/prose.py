@@ -6,7 +6,7 @@ from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Amount, Language, message
 from evaluation.presentation.grid import fragment
-from evaluation.presentation.table import check_released
+from evaluation.presentation.selection import check_released
 from evaluation.presentation.words import translate
 
 

@@ -1,15 +1,23 @@
 """Tables: a released table as a reader meets it on a page."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
 from evaluation.description import Words
-from evaluation.disclosure import MISSING, Released
+from evaluation.disclosure import MISSING, CellValue, Released, Symbol
 from evaluation.messages import Language, message
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
 from evaluation.presentation.values import SYMBOL_WORDS, Reader
 from evaluation.presentation.words import translate
+
+_LONG_TEXT = 36
+"""Characters from which a column of text is taken to hold sentences."""
+
+Key = tuple[CellValue, ...]
+"""The values of the dimensions that head a row."""
 
 
 @dataclass(frozen=True)
@@ -17,9 +25,9 @@ class TableElement:
     """A view of a released table.
 
     Attributes:
-        released: the table.
+        selection: the table, and which of its rows are shown.
         name: its address on the page.
-        rows: the dimension whose values head the rows.
+        rows: the dimensions whose values head the rows.
         columns: the dimension whose values head the columns; None for a list.
         values: the columns that are shown; with `columns` exactly one.
         interval: the lower and the upper limit of the value, shown under it.
@@ -28,15 +36,20 @@ class TableElement:
         total: the value of `rows` that is a total of the others.
     """
 
-    released: Released
+    selection: Selection
     name: str
-    rows: str
+    rows: tuple[str, ...]
     columns: str | None
     values: tuple[str, ...]
     interval: tuple[str, str] | None
     caption: Words | None
     unit: Words | None
     total: str | None
+
+    @property
+    def released(self) -> Released:
+        """The released table."""
+        return self.selection.released
 
     def grid(self, language: Language) -> Grid:
         """The view as heads, rows and notes in one language."""
@@ -49,64 +62,88 @@ class TableElement:
             unit=translate(self.unit or reader.description.unit, language),
             heads=heads,
             rows=rows,
-            notes=reader.notes(shown),
+            notes=reader.notes(shown, self.selection.records),
+            row_heads=len(self.rows),
         )
 
     def html(self, language: Language) -> str:
         """The view as HTML, or a sentence where there is nothing to show."""
-        if not len(self.released):
+        if not self.selection.records:
             return absence(self.released, self.caption, language)
         return render_grid(self.grid(language))
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
-        rows = []
-        for values, states in zip(self.released.rows, self.released.states, strict=True):
-            cells = [reader.cell(each, values[each], states[each]) for each in self.values]
-            head = Cell(reader.label(self.rows, values[self.rows]))
-            rows.append(Row((head, *cells), total=values[self.rows] == self.total))
+        records = self.selection.records
+        columns = [_list_column(reader, each, records) for each in self.values]
+        body = list(zip(*columns, strict=True)) if columns else [()] * len(records)
         heads = [
-            Head(reader.header(each), number=bool(rows) and rows[0].cells[place].number)
-            for place, each in enumerate(self.values, start=1)
+            Head(reader.header(each), number=cells[0].number, long=_is_long(cells))
+            for each, cells in zip(self.values, columns, strict=True)
         ]
-        return (Head(reader.header(self.rows)), *heads), tuple(rows)
+        keys = [tuple(record[each] for each in self.rows) for record in records]
+        return (*self._corner(reader, keys), *heads), self._rows(reader, keys, body)
 
     def _cross(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
-        across = reader.order(str(self.columns))
-        heads = [Head(reader.label(str(self.columns), value), number=True) for value in across]
-        rows = [
-            Row(
-                (
-                    Cell(reader.label(self.rows, down)),
-                    *(self._crossed(reader, {self.rows: down, str(self.columns): each}) for each in across),
-                ),
-                total=down == self.total,
-            )
-            for down in reader.order(self.rows)
-        ]
-        return (Head(reader.header(self.rows)), *heads), tuple(rows)
+        column, records = str(self.columns), self.selection.records
+        across = reader.order(column, records)
+        found = {(*(record[each] for each in self.rows), record[column]): record for record in records}
+        keys = self._keys_in_order(reader)
+        body = [tuple(self._crossed(reader, found.get((*key, each))) for each in across) for key in keys]
+        heads = [Head(reader.label(column, value), number=True) for value in across]
+        return (*self._corner(reader, keys), *heads), self._rows(reader, keys, body)
 
-    def _crossed(self, reader: Reader, place: dict[str, object]) -> Cell:
+    def _keys_in_order(self, reader: Reader) -> list[Key]:
+        records = self.selection.records
+        orders = {each: reader.order(each, records) for each in self.rows}
+        keys = dict.fromkeys(tuple(record[each] for each in self.rows) for record in records)
+        return sorted(
+            keys, key=lambda key: [orders[each].index(value) for each, value in zip(self.rows, key, strict=True)]
+        )
+
+    def _corner(self, reader: Reader, keys: Sequence[Key]) -> tuple[Head, ...]:
+        """The heads over the heads of the rows."""
+        columns = zip(*keys, strict=True)
+        return tuple(
+            Head(reader.header(each), long=_is_long([Cell(reader.label(each, value)) for value in values]))
+            for each, values in zip(self.rows, columns, strict=True)
+        )
+
+    def _rows(self, reader: Reader, keys: Sequence[Key], body: Sequence[tuple[Cell, ...]]) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        before: Key = ()
+        for key, cells in zip(keys, body, strict=True):
+            grouped = len(key) > 1
+            heads = [
+                # The last head is the row's own; those before it name its group.
+                Cell(
+                    reader.label(each, value), repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1]
+                )
+                for place, (each, value) in enumerate(zip(self.rows, key, strict=True))
+            ]
+            opens = grouped and bool(before) and key[0] != before[0]
+            rows.append(Row((*heads, *cells), total=self.total is not None and self.total in key, opens=opens))
+            before = key
+        return tuple(rows)
+
+    def _crossed(self, reader: Reader, record: Record | None) -> Cell:
         (column,) = self.values
-        try:
-            value = self.released.value(column, **place)
-        except KeyError:
+        if record is None:
             return Cell("", number=True, spoken=translate(SYMBOL_WORDS[MISSING], reader.language))
-        cell = reader.cell(column, value, self.released.state(column, **place))
-        if self.interval is None:
+        cell = reader.cell(column, record[column], record.states[column])
+        limits = [record[each] for each in self.interval or ()]
+        if not limits or any(isinstance(limit, Symbol) for limit in limits):
             return cell
-        limits = [self.released.value(each, **place) for each in self.interval]
-        if not all(isinstance(limit, int | float) for limit in limits):
-            return cell
-        lower, upper = (reader.label(each, limit) for each, limit in zip(self.interval, limits, strict=True))
+        lower, upper = (reader.label(each, limit) for each, limit in zip(self.interval or (), limits, strict=True))
         return Cell(cell.text, number=True, spoken=cell.spoken, interval=f"({lower}–{upper})")
 
 
 def table(
     released: Released,
     *,
-    rows: str,
+    rows: str | tuple[str, ...],
     values: str | tuple[str, ...],
     columns: str | None = None,
+    where: Where | None = None,
     interval: tuple[str, str] | None = None,
     name: str | None = None,
     caption: Words | None = None,
@@ -117,9 +154,10 @@ def table(
 
     Args:
         released: a table that has passed the release.
-        rows: the dimension whose values head the rows.
+        rows: the dimension whose values head the rows, or several: the first ones name groups of rows.
         values: the column or columns that are shown.
         columns: the dimension whose values head the columns, for one value column; None for a list.
+        where: by dimension, the value or the tuple of values whose rows are shown; None shows them all.
         interval: the lower and upper limit of the value.
         name: its address on the page; the table's name when left out.
         caption: what it shows; the table's title when left out.
@@ -128,16 +166,16 @@ def table(
 
     Raises:
         TypeError: the table has not passed the release.
-        ValueError: several value columns are crossed with a dimension, or rows and columns leave a dimension out, so
-            that a cell would not know which value is meant.
+        ValueError: several value columns are crossed with a dimension; a column is not in the table; or rows, columns
+            and the single values of `where` leave a dimension out, so that a cell would not know which value is meant.
     """
-    check_released(released)
-    shown = (values,) if isinstance(values, str) else values
-    if columns is not None and len(shown) != 1:
-        raise ValueError("a crossed table shows one value in each cell")
-    if columns is not None and sorted((rows, columns)) != sorted(released.dimensions):
-        raise ValueError("the rows and columns of a crossed table are the two dimensions of what was released")
-    return TableElement(released, name or released.name, rows, columns, shown, interval, caption, unit, total)
+    selection, heads, shown = select(released, where), as_tuple(rows), as_tuple(values)
+    selection.require(*heads, *shown, *(interval or ()))
+    if columns is not None:
+        if len(shown) != 1:
+            raise ValueError("a crossed table shows one value in each cell")
+        selection.require_whole((*heads, columns))
+    return TableElement(selection, name or released.name, heads, columns, shown, interval, caption, unit, total)
 
 
 def absence(released: Released, caption: Words | None, language: Language) -> str:
@@ -151,11 +189,13 @@ def absence(released: Released, caption: Words | None, language: Language) -> st
     return f"<p>{escape(translate(words, language))}</p>"
 
 
-def check_released(released: object) -> None:
-    """Refuse to show what has not passed the release.
+def _list_column(reader: Reader, column: str, records: Sequence[Record]) -> list[Cell]:
+    """The cells of one column of a list, all set to the same side: a symbol among words stands where the words do."""
+    cells = [reader.cell(column, record[column], record.states[column]) for record in records]
+    if all(cell.number for cell in cells):
+        return cells
+    return [replace(cell, number=False) for cell in cells]
 
-    Raises:
-        TypeError: it has not.
-    """
-    if not isinstance(released, Released):
-        raise TypeError("only what came through release() can be shown")
+
+def _is_long(cells: Sequence[Cell]) -> bool:
+    return any(len(cell.text) > _LONG_TEXT for cell in cells)

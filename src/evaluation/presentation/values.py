@@ -1,13 +1,18 @@
 """The values of a released table in words: numbers, names, and the symbols for what is hidden or missing."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
 
 from evaluation.description import ColumnDescription, Description
-from evaluation.disclosure import CellState, CellValue, Released, Symbol
+from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Language, Message, message
 from evaluation.presentation.grid import Cell
-from evaluation.presentation.numbers import format_number
-from evaluation.presentation.words import translate
+from evaluation.presentation.numbers import NO_BREAK_SPACE, format_number
+from evaluation.presentation.selection import Record, reading_order
+from evaluation.presentation.words import DATE_LOCALES, translate
 
 PUBLIC_MARK = "†"
 """Stands behind a number below the threshold that has been published before."""
@@ -51,7 +56,7 @@ class Reader:
         return translate(self.column(name).header, self.language)
 
     def label(self, column: str, value: CellValue) -> str:
-        """A value as it is read: a name for a code, a number as the language writes it."""
+        """A value as it is read: a name for a code, numbers and dates as the language writes them."""
         if isinstance(value, Symbol):
             return value.value
         labels = self.column(column).labels
@@ -61,12 +66,20 @@ class Reader:
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return format_number(value, self.language, decimals=self.column(column).decimals)
+        if isinstance(value, date):
+            written = format_date(value, format="medium", locale=DATE_LOCALES[self.language])
+            return written.replace(" ", NO_BREAK_SPACE)
         return str(value)
+
+    def written(self, column: str, record: Record) -> str:
+        """A value as it is drawn in a figure: as it is read, with the mark of what has been published before."""
+        text = self.label(column, record[column])
+        return text + PUBLIC_MARK if record.states[column] == "public" else text
 
     def cell(self, column: str, value: CellValue, state: CellState) -> Cell:
         """A value as a cell of a table, with what is to be heard where a symbol is seen."""
         text = self.label(column, value)
-        number = not isinstance(value, str)
+        number = not isinstance(value, str | date)
         if isinstance(value, Symbol):
             return Cell(text, number=True, spoken=translate(SYMBOL_WORDS[value], self.language))
         if state == "public":
@@ -74,27 +87,29 @@ class Reader:
             return Cell(text + PUBLIC_MARK, number=number, spoken=heard)
         return Cell(text, number=number)
 
-    def order(self, column: str) -> list[CellValue]:
-        """The values of a dimension in reading order: as its labels stand, or else as they come."""
-        present = list(dict.fromkeys(row[column] for row in self.released.rows))
-        labels = list(self.column(column).labels)
-        ranks = {value: labels.index(str(value)) for value in present if str(value) in labels}
-        return sorted(present, key=lambda value: ranks.get(value, len(labels)))
+    def order(self, column: str, records: Iterable[Record]) -> list[CellValue]:
+        """The values of a dimension in some rows in reading order: as its labels stand, or else as they come."""
+        return reading_order(self.released, column, records)
 
-    def notes(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+    def notes(self, columns: tuple[str, ...], records: Iterable[Record]) -> tuple[str, ...]:
         """What stands under the table or figure: the table's own notes, its symbols, its source.
 
         Args:
             columns: the columns that are shown; the symbols in them are explained.
+            records: the rows that are shown.
         """
-        words = [*self.description.notes, *symbol_notes(self.released, columns)]
+        states = {record.states[column] for record in records for column in columns}
+        words = [*self.description.notes, *symbol_notes(self.released.summary, states)]
         return tuple(translate(each, self.language) for each in (*words, self.description.source))
 
 
-def symbol_notes(released: Released, columns: tuple[str, ...]) -> tuple[Message, ...]:
-    """The symbols that stand in some columns, explained."""
-    states = {states[column] for states in released.states for column in columns}
-    summary = released.summary
+def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tuple[Message, ...]:
+    """The symbols that stand for some states, explained.
+
+    Args:
+        summary: what was done to the table.
+        states: those of the cells that are shown.
+    """
     notes = []
     if "hidden" in states:
         notes.append(

@@ -16,14 +16,17 @@ from typing import Final
 from platformdirs import user_cache_dir
 from pydantic import ValidationError
 
+from evaluation.programme import PROGRAMME_FILE
 from evaluation.quality.counts import TableCounts
 from evaluation.quality.suites import Suite
 from evaluation.quality.validation import CheckRequest
+from evaluation.reference import load_reference
 
 CACHE_VARIABLE: Final = "OPPTAKT_CACHE"
 """Environment variable that names another folder for the cache."""
 
-_CHECKER: Final = ("prepared.py", "worker.py")
+_PACKAGE: Final = Path(__file__).parents[1]
+_CHECKER: Final = ("quality/preparations/*.py", "quality/worker.py", "sources/declaration.py", "sources/many.py")
 
 
 @dataclass(frozen=True)
@@ -102,18 +105,28 @@ def check_key(request: CheckRequest, *, file_sha256: str, delivery_sha256: str |
     """
     parts = {
         "table": request.table,
-        "parquet": hashlib.sha256(request.parquet.read_bytes()).hexdigest(),
+        "parquet": _sha256(request.parquet),
+        "looked_at": {name: _sha256(path) for name, path in request.looked_at.items()},
         "file": file_sha256,
         "delivery": delivery_sha256,
         "suite": request.suite.sha256,
         "parameters": dict(request.parameters),
         "versions": {name: version(name) for name in ("great-expectations", "pandas")},
         "checker": _checker_sha256(),
+        "facts": _facts_sha256(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _checker_sha256() -> str:
     """Hash of our own code between a table and its counts: a change in it asks all tables again."""
-    here = Path(__file__).parent
-    return hashlib.sha256(b"\0".join((here / name).read_bytes() for name in _CHECKER)).hexdigest()
+    return _sha256(*(path for pattern in _CHECKER for path in sorted(_PACKAGE.glob(pattern))))
+
+
+def _facts_sha256() -> str:
+    """Hash of what the programme and the reference say, with which rows are compared."""
+    return _sha256(PROGRAMME_FILE, *sorted(load_reference().folder.glob("*.csv")))
+
+
+def _sha256(*paths: Path) -> str:
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()

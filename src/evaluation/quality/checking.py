@@ -8,10 +8,12 @@ from typing import Protocol, cast
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message
+from evaluation.programme import load_programme
 from evaluation.quality.cache import CheckCache, check_key, open_cache
 from evaluation.quality.counts import TableCounts
 from evaluation.quality.identity import count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome
+from evaluation.quality.preparations import looks_at
 from evaluation.quality.refusal import refusals, settings_refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
@@ -61,7 +63,8 @@ def check_data(
 
     Args:
         data: the files, as `find_deliveries` found them.
-        year: the reporting year; no observation may be from a later one.
+        year: the year the report is about; rows of later years are noted, and left out by whoever
+            computes.
         reference: which units are known.
         cache: passed checks of earlier runs; the user's own by default.
         suites: folder of the suites; the project's own by default.
@@ -76,7 +79,8 @@ def check_data(
     refused = _refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
-        requests = [_request(each, Path(folder), parameters(year, reference, each.file), suites) for each in tables]
+        files = _write_all(tables, Path(folder))
+        requests = [_request(each, files, parameters(year, reference, each.file), suites) for each in tables]
         counted = _count(tables, requests, cache or open_cache())
     results = tuple(_result(each) for each in counted)
     passed = {each.table: each.verdict != "block" for each in results}
@@ -95,12 +99,16 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         reference: which units are known.
         file: the delivered file, which says whether its figures are already public.
     """
+    programme = load_programme()
     return {
-        "max_year": year,
+        "report_year": year,
+        "last_year": programme.period.end.year,
         "countries": list(reference.units("country")),
         "regional_authorities": list(reference.units("regional_authority")),
         "trusts": list(reference.units("trust")),
         "regions": list(reference.units("region")),
+        "counties": list(reference.units("county")),
+        "milestones": [milestone.code for milestone in programme.milestones],
         "published": file.delivery.published,
     }
 
@@ -134,10 +142,17 @@ def _read(file: DeliveredFile, reference: KnownUnits) -> Table:
     return read_table(file, raw, cast("UnitNames", reference))
 
 
-def _request(table: Table, folder: Path, values: Parameters, suites: Path | None) -> CheckRequest:
-    path = folder / f"{table.name}.parquet"
-    write_canonical(table, path)
-    return CheckRequest(table.name, path, read_suite(table.name, folder=suites), values)
+def _write_all(tables: Sequence[Table], folder: Path) -> dict[str, Path]:
+    """Every canonical table as a file, by name: the rules of one may look at another."""
+    files = {each.name: folder / f"{each.name}.parquet" for each in tables}
+    for each in tables:
+        write_canonical(each, files[each.name])
+    return files
+
+
+def _request(table: Table, files: Mapping[str, Path], values: Parameters, suites: Path | None) -> CheckRequest:
+    looked_at = {name: files[name] for name in looks_at(table.name) if name in files}
+    return CheckRequest(table.name, files[table.name], read_suite(table.name, folder=suites), values, looked_at)
 
 
 def _count(tables: Sequence[Table], requests: Sequence[CheckRequest], cache: CheckCache) -> list[_Counted]:

@@ -89,11 +89,17 @@ def _cells_with_numbers(
     texts: Iterable[tuple[str | None, int, int, str]],
 ) -> Counter[tuple[str | None, int]]:
     """Number of cells with an identity number, by sheet and column, in the order of the file."""
-    return Counter(
-        (sheet, column)
-        for sheet, _, column, text in texts
-        if len(text) >= _LEAST_LENGTH and count_identity_numbers(text)
-    )
+    # A column of a large file holds few different texts; each is searched once, and none is kept longer than this.
+    searched: dict[str, bool] = {}
+    found: Counter[tuple[str | None, int]] = Counter()
+    for sheet, _, column, text in texts:
+        if len(text) < _LEAST_LENGTH:
+            continue
+        if text not in searched:
+            searched[text] = count_identity_numbers(text) > 0
+        if searched[text]:
+            found[sheet, column] += 1
+    return found
 
 
 def _count_in_text(text: str) -> int:

@@ -3,8 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -27,12 +27,15 @@ class CheckRequest:
         parquet: the canonical table as a file.
         suite: its rules.
         parameters: a value for every suite parameter, and what the preparation of the table needs.
+        looked_at: the other canonical tables that its rules compare with, as files, by name; one
+            that was not delivered is not there.
     """
 
     table: str
     parquet: Path
     suite: SuiteFile
     parameters: Parameters
+    looked_at: Mapping[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a suite that asks for a parameter nobody gives."""
@@ -74,6 +77,7 @@ def _as_json(request: CheckRequest) -> dict[str, object]:
         "parquet": str(request.parquet),
         "suite": str(request.suite.path),
         "parameters": dict(request.parameters),
+        "looked_at": {name: str(path) for name, path in request.looked_at.items()},
     }
 
 

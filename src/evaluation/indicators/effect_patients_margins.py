@@ -1,0 +1,70 @@
+"""How the counts of effect goal 1 hang together: which totals have which parts, and whether these add up.
+
+A total has one part more than the table shows: whoever is counted in it and in none of the shown parts, such as a
+patient of an institution that delivered nothing, or one whose procedure code is older than the two kinds.
+"""
+
+from typing import Final
+
+import pandas as pd
+
+from evaluation.indicators.effect_patients_regions import SUM
+from evaluation.indicators.effect_patients_rows import COUNTRY
+from evaluation.reference import Reference
+from evaluation.shape import Additivity, Margin
+
+SECTORS: Final = ("somatic", "mental_health_adults", "mental_health_children", "substance_use")
+PROCEDURES: Final = ("individual", "group")
+
+
+def margins(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> tuple[Margin, ...]:
+    """Every total of the table.
+
+    Args:
+        frame: the rows with `level`, `unit`, `basis` and `counting`.
+        reference: which trusts and regions belong to which authority.
+        additive: what the delivery says of its totals.
+    """
+    # One patient may have had both kinds of music therapy, also where a delivery says that its totals add up.
+    of_procedures: Additivity = "no" if additive == "no" else "unknown"
+    return (
+        Margin("unit", COUNTRY, tuple(reference.regional_authorities), additive),
+        *_authorities(frame, reference, additive),
+        *_regions(frame, reference, additive),
+        Margin("sector", "all", (*SECTORS, "other"), additive),
+        Margin("procedure", "any", (*PROCEDURES, "other"), of_procedures),
+        *_same_people(frame),
+    )
+
+
+def _authorities(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> list[Margin]:
+    """Each authority with its trusts, and with its regions."""
+    trusts, regions = _present(frame, "trust"), _present(frame, "region")
+    found = []
+    for code, authority in reference.regional_authorities.items():
+        own = tuple(trust for trust in trusts if reference.trust(trust).regional_authority == code)
+        within = tuple(region for region in authority.regions if region in regions)
+        found += [Margin("unit", code, (*parts, f"{code}_elsewhere"), additive) for parts in (own, within) if parts]
+    return found
+
+
+def _regions(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> list[Margin]:
+    """Each region with its trusts: a sum of trusts is known to be one."""
+    summed = frame[frame["level"] == "region"].groupby("unit")["counting"].agg(lambda each: set(each) == {SUM})
+    mixed = set(frame.loc[(frame["level"] == "region") & (frame["counting"] == SUM), "unit"])
+    found = []
+    for region in _present(frame, "region"):
+        own = tuple(trust for trust in _present(frame, "trust") if reference.trust(trust).region == region)
+        adds_up: Additivity = "yes" if summed[region] else "unknown" if region in mixed else additive
+        found += [Margin("unit", region, (*own, f"{region}_elsewhere"), adds_up)] if own else []
+    return found
+
+
+def _same_people(frame: pd.DataFrame) -> list[Margin]:
+    """Patients by residence and by place of treatment: where the two may be equal, a reader may think that they are."""
+    first, *others = sorted(set(frame["basis"]))
+    return [Margin("basis", first, (other,), "unknown") for other in others]
+
+
+def _present(frame: pd.DataFrame, level: str) -> list[str]:
+    return sorted(set(frame.loc[frame["level"] == level, "unit"]))

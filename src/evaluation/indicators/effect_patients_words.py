@@ -1,0 +1,165 @@
+"""The words of effect goal 1: heads, names and the notes that a reader of its numbers must have seen."""
+
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.effect_patients_regions import DISTINCT, SUM
+from evaluation.indicators.effect_patients_rows import COUNTRY, TABLE
+from evaluation.messages import message, percent, year_spans
+from evaluation.programme import LocalText
+from evaluation.reference import Reference
+from evaluation.study import Study
+
+BASES: Final[dict[str, Words]] = {
+    "resident": message("where they live"),
+    "treated": message("where they are treated"),
+    "not_stated": message("not stated"),
+}
+SECTOR_NAMES: Final[dict[str, Words]] = {
+    "all": message("All sectors"),
+    "mental_health_adults": message("Mental health care for adults"),
+    "mental_health_children": message("Mental health care for children and adolescents"),
+    "substance_use": message("Specialised substance-use treatment"),
+    "somatic": message("Somatic care"),
+}
+PROCEDURE_NAMES: Final[dict[str, Words]] = {
+    "any": message("Individual and in groups"),
+    "individual": message("Individual"),
+    "group": message("In groups"),
+}
+
+_CATCHMENTS: Final = {2018: "Vestby", 2019: "Kongsvinger", 2026: "Alna"}
+"""Areas that moved to another trust, by the year; source: Centre for Clinical Documentation and Evaluation (SKDE)."""
+
+
+def description(study: Study, frame: pd.DataFrame, *, confidence: float) -> Description:
+    """The words for the table.
+
+    Args:
+        study: what was delivered.
+        frame: the rows of the table, with `level`; it may be empty.
+        confidence: level of the intervals.
+    """
+    delivery = study.deliveries.get(TABLE)
+    return Description(
+        title=message("Patients who received music therapy in specialist health care"),
+        unit=message("Patients, contacts, and patients per 100 000 residents"),
+        source=message(
+            "Source: {citation}. Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of "
+            "2024.",
+            citation=delivery.citation if delivery else "–",
+        ),
+        absence=_NOT_DELIVERED if delivery is None else _NO_SUCH_ROWS,
+        columns=MappingProxyType(_columns(study.reference, confidence)),
+        notes=() if frame.empty else _notes(study, frame),
+    )
+
+
+def _columns(reference: Reference, confidence: float) -> dict[str, ColumnDescription]:
+    level = percent(confidence)
+    return {
+        "year": ColumnDescription(message("Year"), is_year=True),
+        "basis": ColumnDescription(message("Counted"), MappingProxyType(BASES)),
+        "unit": ColumnDescription(message("Area"), MappingProxyType(_unit_names(reference))),
+        "sector": ColumnDescription(message("Sector"), MappingProxyType(SECTOR_NAMES)),
+        "procedure": ColumnDescription(message("Kind"), MappingProxyType(PROCEDURE_NAMES)),
+        "patients": ColumnDescription(message("Patients")),
+        "contacts": ColumnDescription(message("Contacts")),
+        "rate": ColumnDescription(message("Per 100 000"), decimals=1),
+        "rate_lower": ColumnDescription(message("Lower limit, {percent} per cent", percent=level), decimals=1),
+        "rate_upper": ColumnDescription(message("Upper limit, {percent} per cent", percent=level), decimals=1),
+        "share": ColumnDescription(message("Per cent of the country's patients"), decimals=1),
+        "rate_ratio": ColumnDescription(message("Times the lowest rate"), decimals=1),
+        "counting": ColumnDescription(message("How people are counted"), MappingProxyType(_COUNTINGS)),
+        "population": ColumnDescription(message("Residents on 1 January")),
+        "population_year": ColumnDescription(message("Population of the year"), is_year=True),
+    }
+
+
+def _unit_names(reference: Reference) -> dict[str, Words]:
+    names: dict[str, Words] = {COUNTRY: reference.unit_name("country", COUNTRY)}
+    names |= {code: each.name for code, each in reference.regional_authorities.items()}
+    names |= {code: _region_name(each.name) for code, each in reference.regions.items()}
+    return names | {code: each.name for code, each in reference.trusts.items()}
+
+
+def _region_name(name: LocalText) -> LocalText:
+    """The name of a region as it stands beside the names of hospitals."""
+    return LocalText(nb=f"Region {name.nb.lower()}", nn=f"Region {name.nn.lower()}", en=f"{name.en} region")
+
+
+def _notes(study: Study, frame: pd.DataFrame) -> tuple[Words, ...]:
+    bases = sorted(set(frame["basis"]))
+    notes = [_TWO_BASES] if len(bases) > 1 else [_BASIS_NOTES[bases[0]]]
+    if frame["counting"].eq(SUM).any():
+        notes.append(_AT_MOST)
+    if "trust" not in set(frame["level"]) and frame["unit"].isin(("south", "east")).sum() == 0:
+        notes.append(_NOT_TOLD_APART)
+    return (*notes, *_moved(frame), *_carried(frame))
+
+
+def _moved(frame: pd.DataFrame) -> tuple[Words, ...]:
+    """Catchments that moved within the years that the trusts have figures for."""
+    years = frame.loc[frame["level"] == "trust", "year"]
+    moved = {year: area for year, area in _CATCHMENTS.items() if not years.empty and years.min() < year <= years.max()}
+    if not moved:
+        return ()
+    return (
+        message(
+            "Areas that moved to another trust in the period: {areas}. A change in those trusts may be the area, not "
+            "the care.",
+            areas=", ".join(f"{area} ({year})" for year, area in moved.items()),
+        ),
+    )
+
+
+def _carried(frame: pd.DataFrame) -> tuple[Words, ...]:
+    carried = frame.loc[frame["population_year"] < frame["year"], "year"]
+    if carried.empty:
+        return ()
+    return (
+        message(
+            "The suite has no population of the health regions for {years}; the last that it has is used.",
+            years=year_spans(int(year) for year in carried),
+        ),
+    )
+
+
+_COUNTINGS: Final[dict[str, Words]] = {
+    DISTINCT: message("each person once"),
+    SUM: message("at most: a sum of trusts"),
+}
+_NOT_DELIVERED: Final = message(
+    "The table npr_patients has not been delivered. It comes from the Norwegian Patient Registry. Nothing can be "
+    "concluded about the number of patients."
+)
+_NO_SUCH_ROWS: Final = message(
+    "The delivery has no rows for the country, the regional health authorities, the regions or the health trusts with "
+    "all sectors and procedures together, in a complete year. Nothing can be shown here, and nothing can be concluded."
+)
+_AT_MOST: Final = message(
+    "Regions that the delivery does not have are sums over health trusts. Whoever was treated in several trusts is "
+    "counted in each, so the number of people is at most this."
+)
+_NOT_TOLD_APART: Final = message(
+    "Helse Sør-Øst is both the south and the east region of OPPTAKT. Only figures for each health trust could tell them "
+    "apart."
+)
+_TWO_BASES: Final = message(
+    "Patients are counted both where they live and where they are treated. The two are never mixed: rates by residence "
+    "are about the residents, rates by place of treatment about the activity of the hospitals."
+)
+_BASIS_NOTES: Final[dict[str, Words]] = {
+    "resident": message("Patients are counted where they live."),
+    "treated": message(
+        "Patients are counted where they are treated, while the population is counted where it lives: the rates "
+        "say more about the activity of the hospitals than about the residents."
+    ),
+    "not_stated": message(
+        "The source does not say whether patients are counted where they live or where they are treated. The rates "
+        "take it that the two coincide."
+    ),
+}

@@ -1,0 +1,155 @@
+"""Effect goal 4: education in music therapy, and recruitment to it, by year and programme of study.
+
+Applicants, admitted and graduates are numbers of people, and the delivery's threshold holds for them. A year's total is
+the sum of its programmes, and the release is told so: it hides what the total would give away.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.effect_projects_words import ALL, YEAR, absence_of, number_column, source_of
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.programme import LocalText
+from evaluation.shape import Margin, Threshold
+from evaluation.sources import TABLES
+from evaluation.study import Study
+
+TABLE: Final = "education"
+COUNTS: Final = ("applicants", "admitted", "graduates")
+
+_DIMENSIONS: Final = ("year", "offer")
+_RATIO: Final = "applicants_per_place"
+_SUFFIXES: Final = ("", "_lower", "_upper", "_status")
+_DERIVED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"applicants": (_RATIO,), "admitted": (), "graduates": ()}
+)
+
+
+def effect_projects_education(study: Study) -> IndicatorTable:
+    """Places, applicants, admitted and graduates by year and programme of study, with applicants per place.
+
+    Args:
+        study: its table `education` may be missing: then the result has no rows.
+
+    Returns:
+        Columns: `year` int, `offer` (institution and programme, or `all`), `places`, `applicants`, `admitted`,
+        `graduates` (nullable int, with what the delivery suppressed beside them), `applicants_per_place`, `public`.
+    """
+    complete = study.latest_complete_year(TABLES[TABLE].data_source)
+    table = study.table(TABLE)
+    records = None if table is None else table[table["year"] <= complete].reset_index(drop=True)
+    if records is None or records.empty:
+        return _nothing(study, complete)
+    delivery = study.deliveries[TABLE]
+    threshold = Threshold(delivery.threshold, delivery.threshold_citation)
+    parts = _parts(records)
+    offers = tuple(dict.fromkeys(parts["offer"]))
+    frame = pd.concat([parts, _totals(parts)], ignore_index=True)
+    frame[_RATIO] = _per_place(frame)
+    frame["public"] = delivery.published
+    return IndicatorTable(
+        name="education",
+        frame=frame.sort_values("year", kind="stable").reset_index(drop=True),
+        dimensions=_DIMENSIONS,
+        description=_description(study, complete, offers),
+        counts=_DERIVED,
+        context=("places",),
+        margins=(Margin("offer", ALL, offers, "yes"),),
+        threshold=threshold,
+        public_column="public",
+        public_citation=delivery.citation,
+        lineage=(TABLE,),
+        sheet=study.programme.indicator("E4"),
+        latest_complete_year=complete,
+        completeness=float(parts[list(COUNTS)].notna().to_numpy().mean()),
+    )
+
+
+def _nothing(study: Study, complete: int) -> IndicatorTable:
+    """The table without a row: it counts nobody, and so has no threshold that a release could ask for."""
+    columns = ("places", *COUNTS, _RATIO)
+    return IndicatorTable(
+        name="education",
+        frame=pd.DataFrame(columns=[*_DIMENSIONS, *columns]),
+        dimensions=_DIMENSIONS,
+        context=columns,
+        description=_description(study, complete, ()),
+        lineage=(TABLE,),
+        sheet=study.programme.indicator("E4"),
+        latest_complete_year=complete,
+    )
+
+
+def _parts(records: pd.DataFrame) -> pd.DataFrame:
+    counted = [name + suffix for name in COUNTS for suffix in _SUFFIXES]
+    parts = records[["year", "places", *counted]].astype({"year": int})
+    parts.insert(1, "offer", (records["institution"] + ": " + records["programme"]).str.split().str.join(" "))
+    return parts.sort_values(list(_DIMENSIONS)).reset_index(drop=True)
+
+
+def _totals(parts: pd.DataFrame) -> pd.DataFrame:
+    """A total for every year: of the programmes that gave a number, and hidden where the delivery hid one of them."""
+    totals = pd.DataFrame([_total(rows) for _, rows in parts.groupby("year")], columns=parts.columns)
+    return totals.astype(parts.dtypes.to_dict())
+
+
+def _total(rows: pd.DataFrame) -> dict[str, object]:
+    total: dict[str, object] = {"year": rows["year"].iloc[0], "offer": ALL, "places": rows["places"].sum(min_count=1)}
+    for name in COUNTS:
+        statuses = set(rows[f"{name}_status"])
+        value, least = rows[name].sum(min_count=1), rows[f"{name}_lower"].sum(min_count=1)
+        # Where one part has no upper limit, the total has none.
+        bounded = rows.loc[rows[f"{name}_status"] == "suppressed", f"{name}_upper"].notna().all()
+        status = next((each for each in ("suppressed", "observed") if each in statuses), "missing")
+        total |= {
+            name: pd.NA if status == "suppressed" else value,
+            f"{name}_lower": least,
+            f"{name}_upper": rows[f"{name}_upper"].sum(min_count=1) if bounded else pd.NA,
+            f"{name}_status": status,
+        }
+    return total
+
+
+def _per_place(frame: pd.DataFrame) -> "pd.Series[float]":
+    """Applicants per place; for a year's total only where every programme gave both numbers."""
+    given = frame["applicants"].notna() & (frame["places"] > 0).fillna(value=False)
+    # A ratio of some programmes only would tell their applicants by themselves.
+    whole = given.groupby(frame["year"]).transform("all")
+    ratio = (frame["applicants"] / frame["places"].where(given)).astype("Float64")
+    return ratio.where(whole | (frame["offer"] != ALL))
+
+
+def _description(study: Study, complete: int, named: Iterable[str]) -> Description:
+    # Their names are the same in every language; they stand here so that the total comes after them.
+    offers: dict[str, Words] = {offer: LocalText(nb=offer, nn=offer, en=offer) for offer in sorted(named)}
+    offers[ALL] = message("All programmes of study")
+    return Description(
+        title=message("Education in music therapy, and recruitment to it"),
+        unit=message("Number of places and people, and applicants per place"),
+        source=source_of(study, TABLE),
+        absence=absence_of(study, TABLE, message("the capacity of the education, or the recruitment to it")),
+        columns=MappingProxyType(
+            {
+                "year": YEAR,
+                "offer": ColumnDescription(message("Programme of study"), MappingProxyType(offers)),
+                "places": number_column(message("Places")),
+                "applicants": number_column(message("Applicants")),
+                "admitted": number_column(message("Admitted")),
+                "graduates": number_column(message("Graduates")),
+                _RATIO: number_column(message("Applicants per place"), decimals=1),
+            }
+        ),
+        notes=(
+            message("The latest complete year is {year}; later ones are left out.", year=str(complete)),
+            message(
+                "A person who applies to several programmes of study is an applicant to each: the total counts "
+                "applications. Applicants are not always counted in the same way by the institutions."
+            ),
+            message("A total is of the programmes of study that gave a number for the year."),
+        ),
+    )

@@ -1,0 +1,238 @@
+"""The yearly feedback from leaders, professionals, users and carers (action plan, chapter X).
+
+Those who answered are people, and few: a group's answers and all its shares are hidden under the threshold. Roles and
+regions stand in one table with their common total, so that the release sees everything that can be subtracted. Users
+and carers stand together, as the plan names them, and apart, so that few carers do not hide everyone else with them.
+"""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.programme import LocalText
+from evaluation.shape import Margin, Threshold
+from evaluation.sources import TABLES
+from evaluation.study import Study
+
+TABLE: Final = "feedback"
+SOURCE: Final = "programme_records"
+
+ALL: Final = "all"
+USERS: Final = "users_and_carers"
+ELSEWHERE: Final = "elsewhere"
+TOGETHER: Final = ("user", "carer")
+"""The roles that the action plan speaks of together, as users."""
+SCORES: Final = (1, 2, 3, 4, 5)
+SHARES: Final = tuple(f"share_{score}" for score in SCORES)
+
+
+def feedback_scores(study: Study) -> IndicatorTable:
+    """How each question was answered: by all, by role and by region, in each round.
+
+    Returns:
+        Columns: `year` int, `question`, `group` (`all`, `users_and_carers`, the roles, the regions, `elsewhere`),
+        `answers` (people), and `share_1` to `share_5`: of the answers, in per cent; missing where nobody answered.
+    """
+    answered = _answered(study)
+    questions = [question.key for question in study.programme.feedback_questions]
+    rows = [
+        {"year": year, "question": question, "group": group, **_shares(found["score"])}
+        for year, whole in answered.groupby("year")
+        for question in questions
+        for group, found in _groups(study, whole, whole[whole["question"] == question])
+    ]
+    frame = pd.DataFrame(rows, columns=["year", "question", "group", "answers", *SHARES])
+    return _indicator(
+        study,
+        name="feedback",
+        frame=frame,
+        count="answers",
+        shares=SHARES,
+        title=message("Feedback by question, role and region"),
+        unit=message("Answers, and per cent of the answers with each score"),
+    )
+
+
+def feedback_respondents(study: Study) -> IndicatorTable:
+    """How many people answered anything at all: by role and by region, in each round.
+
+    Returns:
+        Columns: `year` int, `group` (`all`, `users_and_carers`, the roles, the regions, `elsewhere`), `respondents`.
+    """
+    people = _answered(study).drop_duplicates(["year", "respondent"])
+    rows = [
+        {"year": year, "group": group, "respondents": len(found)}
+        for year, whole in people.groupby("year")
+        for group, found in _groups(study, whole, whole)
+    ]
+    return _indicator(
+        study,
+        name="respondents",
+        frame=pd.DataFrame(rows, columns=["year", "group", "respondents"]),
+        count="respondents",
+        shares=(),
+        title=message("Those who gave feedback, by role and region"),
+        unit=message("People who answered at least one question"),
+    )
+
+
+def latest_round(study: Study) -> int:
+    """The year of the latest round of feedback that can have been known on the day of the study.
+
+    The rows have a year and no day. The round is taken to be gathered for the report: that of a year is known from the
+    day on which the window of the year's report opens, and at the latest when the year is over.
+    """
+    opened = [report.year for report in study.programme.reports if report.opens <= study.as_of]
+    return max([study.latest_complete_year(SOURCE), *opened])
+
+
+def feedback_roles() -> tuple[str, ...]:
+    """The roles, in reading order."""
+    return tuple(TABLES[TABLE].column("role").labels)
+
+
+def feedback_regions(study: Study) -> tuple[str, ...]:
+    """The regions in which OPPTAKT works, in the plan's order."""
+    return tuple(region.code for region in study.programme.included_regions)
+
+
+def _answered(study: Study) -> pd.DataFrame:
+    """Answers with a score, of the rounds that were known on the day of the study."""
+    table = study.table(TABLE)
+    if table is None:
+        return pd.DataFrame(columns=["year", "respondent", "question", "role", "region", "score"])
+    return table[(table["year"] <= latest_round(study)) & table["score"].isin(SCORES)]
+
+
+def _groups(study: Study, whole: pd.DataFrame, found: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """All, each role and each region of the programme, and those elsewhere where anyone who answered that year was.
+
+    Args:
+        study: knows the regions of the programme.
+        whole: everything that was answered that year.
+        found: the part of it that is divided.
+    """
+    yield ALL, found
+    for role in feedback_roles():
+        if role == TOGETHER[0]:
+            yield USERS, found[found["role"].isin(TOGETHER)]
+        yield role, found[found["role"] == role]
+    regions = feedback_regions(study)
+    for region in regions:
+        yield region, found[found["region"] == region]
+    if not whole["region"].isin(regions).all():
+        yield ELSEWHERE, found[~found["region"].isin(regions)]
+
+
+def _shares(scores: "pd.Series[float]") -> dict[str, Any]:
+    answers = len(scores)
+    parts = {
+        name: 100 * int((scores == score).sum()) / answers if answers else None
+        for name, score in zip(SHARES, SCORES, strict=True)
+    }
+    return {"answers": answers, **parts}
+
+
+def _indicator(
+    study: Study, *, name: str, frame: pd.DataFrame, count: str, shares: tuple[str, ...], title: Words, unit: Words
+) -> IndicatorTable:
+    delivery = study.deliveries.get(TABLE)
+    dimensions = tuple(column for column in frame.columns if column not in (count, *shares))
+    # Without an answer nobody is counted, and there is no delivery whose threshold could be asked for.
+    counted = delivery is not None and len(frame) > 0
+    return IndicatorTable(
+        name=name,
+        frame=frame,
+        dimensions=dimensions,
+        description=_description(study, frame, title, unit),
+        counts=MappingProxyType({count: shares} if counted else {}),
+        context=() if counted else (count, *shares),
+        margins=_margins(study) if counted else (),
+        threshold=Threshold(delivery.threshold, delivery.threshold_citation) if delivery and counted else None,
+        lineage=(TABLE,),
+        latest_complete_year=study.latest_complete_year(SOURCE),
+    )
+
+
+def _margins(study: Study) -> tuple[Margin, ...]:
+    """Everyone has one role, and is in one region or elsewhere: both divide all who answered."""
+    roles = (*(role for role in feedback_roles() if role not in TOGETHER), USERS)
+    return (
+        Margin("group", ALL, roles, "yes"),
+        Margin("group", USERS, TOGETHER, "yes"),
+        Margin("group", ALL, (*feedback_regions(study), ELSEWHERE), "yes"),
+    )
+
+
+def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -> Description:
+    heads = {
+        "year": ColumnDescription(message("Year"), is_year=True),
+        "question": ColumnDescription(message("Statement"), MappingProxyType(_question_words(study))),
+        "group": ColumnDescription(message("Who"), MappingProxyType(_group_words(study))),
+        "answers": ColumnDescription(message("Answers")),
+        "respondents": ColumnDescription(message("People")),
+        **{share: ColumnDescription(words) for share, words in zip(SHARES, _SCORE_WORDS, strict=True)},
+    }
+    return Description(
+        title=title,
+        unit=unit,
+        source=message("Source: Polyfon's yearly feedback."),
+        columns=MappingProxyType({column: heads[column] for column in frame.columns}),
+        notes=(
+            message(
+                "Those who answered have not been drawn at random, and how many were asked is not known. The figures "
+                "say what they answered, and nothing of those who did not."
+            ),
+            *_year_note(study, frame),
+        ),
+        absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_YET,
+    )
+
+
+def _year_note(study: Study, frame: pd.DataFrame) -> tuple[Words, ...]:
+    if not len(frame) or int(frame["year"].max()) < study.as_of.year:
+        return ()
+    return (
+        message(
+            "{year} is not over. The feedback from {year} is what had been delivered when the report was made; on "
+            "which days it was given is not recorded.",
+            year=str(study.as_of.year),
+        ),
+    )
+
+
+def _question_words(study: Study) -> dict[str, Words]:
+    return {question.key: question.text for question in study.programme.feedback_questions}
+
+
+def _group_words(study: Study) -> dict[str, Words]:
+    roles = TABLES[TABLE].column("role").labels
+    return {
+        ALL: message("Everyone who answered"),
+        **{role: name for role, name in roles.items() if role not in TOGETHER},
+        USERS: message("Users and carers"),
+        **{role: roles[role] for role in TOGETHER},
+        **{region.code: region.name for region in study.programme.included_regions},
+        ELSEWHERE: message("Another region, or none stated"),
+    }
+
+
+_SCORE_WORDS: Final[tuple[Words, ...]] = (
+    message("1, disagree"),
+    *(LocalText(nb=score, nn=score, en=score) for score in ("2", "3", "4")),
+    message("5, agree"),
+)
+
+_NOT_DELIVERED: Final = message(
+    "The yearly feedback has not been delivered. The secretariat gathers it from leaders, professionals, users and "
+    "carers. Without it nothing can be said of how they think the collaboration has worked."
+)
+_NONE_YET: Final = message(
+    "There is no feedback from before the day of this report. The secretariat gathers it every year from leaders, "
+    "professionals, users and carers. Nothing can be said yet of how they think the collaboration has worked."
+)

@@ -1,0 +1,78 @@
+"""The recommendations of last year's report, how they were answered and what became of them."""
+
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.sources import TABLES
+from evaluation.study import Study
+
+TABLE: Final = "recommendations"
+SOURCE: Final = "programme_records"
+
+_COLUMNS: Final = ("text", "addressee", "response", "reason", "deadline", "state")
+
+
+def recommendations(study: Study) -> IndicatorTable:
+    """The recommendations of the latest report before the one of the study.
+
+    Returns:
+        Columns: `year` int, `number` text, `text`, `addressee`, `response`, `reason`, `deadline` date, `state`.
+    """
+    table = study.table(TABLE)
+    return IndicatorTable(
+        name="recommendations",
+        frame=pd.DataFrame(columns=["year", "number", *_COLUMNS]) if table is None else _latest(table, study.year),
+        dimensions=("year", "number"),
+        context=_COLUMNS,
+        description=_description(study),
+        lineage=(TABLE,),
+        latest_complete_year=study.latest_complete_year(SOURCE),
+    )
+
+
+def _latest(table: pd.DataFrame, year: int) -> pd.DataFrame:
+    """What earlier reports than this year's recommended last: this year's have no answer yet."""
+    earlier = table[table["year"] < year]
+    latest = earlier[earlier["year"] == earlier["year"].max()]
+    days = pd.Series([None if pd.isna(day) else day.date() for day in latest["deadline"]], latest.index, dtype=object)
+    dated: pd.DataFrame = latest.assign(deadline=days)
+    return dated.reindex(columns=["year", "number", *_COLUMNS])
+
+
+def _description(study: Study) -> Description:
+    declared = TABLES[TABLE]
+    responses: dict[str, Words] = dict(declared.column("response").labels)
+    states: dict[str, Words] = dict(declared.column("state").labels)
+    return Description(
+        title=message("Recommendations of the last report, and what became of them"),
+        unit=message("One row a recommendation"),
+        source=message("Source: Polyfon's own records of recommendations."),
+        columns=MappingProxyType(
+            {
+                "year": ColumnDescription(message("Year"), is_year=True),
+                "number": ColumnDescription(message("No.")),
+                "text": ColumnDescription(message("Recommendation")),
+                "addressee": ColumnDescription(message("To whom")),
+                "response": ColumnDescription(message("Answer"), MappingProxyType(responses)),
+                "reason": ColumnDescription(message("Reason")),
+                "deadline": ColumnDescription(message("Deadline")),
+                "state": ColumnDescription(message("State"), MappingProxyType(states)),
+            }
+        ),
+        absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_EARLIER,
+    )
+
+
+_NOT_DELIVERED: Final = message(
+    "The record of recommendations has not been delivered. The secretariat keeps it. Without it nothing can be said "
+    "of whether earlier reports were followed up."
+)
+_NONE_EARLIER: Final = message(
+    "The record has no recommendations from an earlier report. The secretariat keeps it. Whether reports are followed "
+    "up can be seen first in the year after one."
+)

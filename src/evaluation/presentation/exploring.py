@@ -1,0 +1,147 @@
+"""Exploring: what a researcher sees of an indicator in JupyterLab, before anything has been released.
+
+An indicator table on the last line of a cell is shown with its reference sheet, how complete it is, what to beware of
+and its first rows, under a banner that says that it is internal. Chapters import this room, so the formatter is there
+as soon as one is opened; elsewhere `%load_ext evaluation.presentation.exploring` brings it. In a report run it is not
+there, and the guard would refuse what it makes.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import pandas as pd
+
+from evaluation.description import Description, Words
+from evaluation.messages import Language, message, percent
+from evaluation.presentation.display import report_languages
+from evaluation.presentation.grid import fragment
+from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.words import translate
+from evaluation.programme import Indicator, Programme, load_programme
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+FIRST_ROWS: Final = 10
+_HOME: Final = ("evaluation.indicators.table", "IndicatorTable")
+"""Where the type lives: by name, because this room knows no indicator."""
+
+_UPDATED: Final[Mapping[str, Words]] = {
+    "yearly": message("Once a year"),
+    "continuous": message("Continuously"),
+}
+
+
+class Explorable(Protocol):
+    """An indicator table, as far as its display needs to know it."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows, not released."""
+
+    @property
+    def description(self) -> Description:
+        """The words for them."""
+
+    @property
+    def sheet(self) -> Indicator | None:
+        """The reference sheet."""
+
+    @property
+    def latest_complete_year(self) -> int | None:
+        """The last year for which its source is complete."""
+
+    @property
+    def completeness(self) -> float | None:
+        """How much of what should have been delivered was, from 0 to 1."""
+
+
+def begin_exploring() -> None:
+    """Brings the formatter to the shell in which someone explores; does nothing in a report run or without a shell."""
+    # Whoever has no shell has not imported IPython either, and need not wait for it.
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None and KEPT_VARIABLE not in os.environ:
+        load_ipython_extension(shell)
+
+
+def load_ipython_extension(shell: "InteractiveShell") -> None:
+    """Tells a shell how an indicator table is displayed."""
+    if shell.display_formatter is None:
+        return
+    formatters = shell.display_formatter.formatters
+    formatters["text/html"].for_type_by_name(*_HOME, internal_html)
+    formatters["text/plain"].for_type_by_name(*_HOME, _print_plainly)
+
+
+def internal_html(table: Explorable) -> str:
+    """An indicator table with its reference sheet, for the eyes of whoever may see the data.
+
+    Args:
+        table: not released.
+    """
+    language = report_languages()[0]
+    description = table.description
+    first = table.frame.head(FIRST_ROWS)
+    shown = message("The first {shown} of {rows} rows:", shown=len(first), rows=len(table.frame))
+    return fragment("internal").render(
+        banner=translate(message("Internal, not released: do not copy it out of the project."), language),
+        title=translate(description.title, language),
+        unit=translate(description.unit, language),
+        sheet=[(translate(head, language), translate(words, language)) for head, words in _sheet(table, language)],
+        notes=[translate(each, language) for each in (*description.notes, description.source)],
+        shown=translate(shown, language),
+        heads=list(first.columns),
+        rows=first.astype(object).where(first.notna(), "–").to_numpy().tolist(),
+    )
+
+
+def _print_plainly(table: Explorable, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - IPython's own signature
+    """The same for a terminal: title and rows under the banner."""
+    del cycle
+    language = report_languages()[0]
+    banner = translate(message("Internal, not released: do not copy it out of the project."), language)
+    title = translate(table.description.title, language)
+    printer.text(f"{banner}\n{title}\n{table.frame.head(FIRST_ROWS).to_string()}")
+
+
+def _sheet(table: Explorable, language: Language) -> Iterator[tuple[Words, Words | str]]:
+    """What is known of the indicator, a line each: its sheet, then how far its data reach."""
+    if table.sheet is not None:
+        yield from _fields(table.sheet, load_programme(), language)
+    if table.latest_complete_year is not None:
+        yield message("Latest complete year"), str(table.latest_complete_year)
+    if table.completeness is not None:
+        share = message("{percent} per cent", percent=percent(table.completeness))
+        yield message("Delivered of what should have been"), share
+
+
+def _fields(sheet: Indicator, programme: Programme, language: Language) -> Iterator[tuple[Words, Words | str]]:
+    source = programme.data_source(sheet.data_source)
+    fields: list[tuple[Words, Words | str | None]] = [
+        (message("Indicator in the plan"), f"{sheet.code} {translate(sheet.text, language)}"),
+        (message("Definition"), sheet.definition),
+        (message("Computation"), sheet.formula),
+        (message("Numerator"), sheet.numerator),
+        (message("Denominator"), sheet.denominator),
+        (message("Unit"), sheet.unit),
+        (message("Data source"), source.name),
+        (message("Delivery"), sheet.delivery),
+        (message("Tables"), ", ".join(sheet.tables)),
+        (message("Updated"), _UPDATED[sheet.frequency]),
+        (message("Reporting lag"), source.note),
+        (message("Responsible"), programme.role(sheet.responsible).name),
+        (
+            message("Broken down by"),
+            _joined(", ", (programme.breakdown(key).name for key in sheet.breakdowns), language),
+        ),
+        (message("Baseline"), f"{sheet.baseline.year}. {translate(sheet.baseline.note, language)}"),
+        (message("Limitations"), _joined(" ", sheet.limitations, language)),
+    ]
+    return ((head, words) for head, words in fields if words is not None)
+
+
+def _joined(between: str, words: Iterable[Words], language: Language) -> str:
+    return between.join(translate(each, language) for each in words)

@@ -1,0 +1,163 @@
+"""Feedback by role and region: shares of each score, small groups hidden, and nothing that can be subtracted."""
+
+from datetime import date
+from itertools import count
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluation.disclosure import release
+from evaluation.errors import DisclosureRefusedError
+from evaluation.indicators import feedback_respondents, feedback_roles, feedback_scores
+from evaluation.sources import TABLES, canonical_dtypes
+
+DTYPES = canonical_dtypes(TABLES["feedback"])
+SHARES = [f"share_{score}" for score in range(1, 6)]
+LATE = {"year": 2028, "as_of": date(2028, 10, 31)}
+
+
+def answers(role, scores, *, year=2026, region="west", question="services", numbers=None):
+    numbers = numbers or count(1)
+    return [
+        {
+            "year": year,
+            "respondent": f"{role}-{region}-{next(numbers)}",
+            "question": question,
+            "role": role,
+            "region": region,
+            "score": score,
+        }
+        for score in scores
+    ]
+
+
+def feedback(*groups):
+    rows = [row for group in groups for row in group]
+    return {"feedback": pd.DataFrame(rows, columns=list(DTYPES)).astype(DTYPES)}
+
+
+def row(table, **cell):
+    frame = table.frame
+    for column, value in cell.items():
+        frame = frame[frame[column] == value]
+    (found,) = frame.to_dict("records")
+    return found
+
+
+def test_shares_are_the_per_cent_of_the_answers_with_each_score(study_with):
+    study = study_with(feedback(answers("professional", [1, 2, 2, 5, 5, 5, 5, 5])), **LATE)
+    found = row(feedback_scores(study), question="services", group="professional")
+    assert found["answers"] == 8
+    assert [found[share] for share in SHARES] == [12.5, 25.0, 0.0, 0.0, 62.5]
+    assert row(feedback_scores(study), question="services", group="west")["answers"] == 8
+
+
+def test_a_question_that_was_not_answered_is_no_answer(study_with):
+    study = study_with(feedback(answers("professional", [None, 3, 3, 3, 3, 3, 3])), **LATE)
+    assert row(feedback_scores(study), question="services", group="all")["answers"] == 6
+    assert row(feedback_respondents(study), group="all")["respondents"] == 6
+    assert pd.isna(row(feedback_scores(study), question="knowledge", group="all")["share_1"])
+
+
+def test_a_person_who_answers_several_questions_is_one_respondent(study_with):
+    study = study_with(
+        feedback(answers("user", [1] * 6), answers("user", [2] * 6, question="knowledge")),
+        **LATE,
+    )
+    assert row(feedback_respondents(study), group="user")["respondents"] == 6
+
+
+def test_a_small_group_is_hidden_with_all_its_shares_and_nothing_gives_it_away(study_with):
+    groups = [
+        answers("leader", [4] * 8, region="south"),
+        answers("professional", [3] * 20, region="east"),
+        answers("user", [2] * 9),
+        answers("carer", [1] * 3),
+    ]
+    released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
+    place = {"year": 2026, "question": "services"}
+    assert str(released.value("answers", **place, group="carer")) == ":"
+    assert {str(released.value(share, **place, group="carer")) for share in SHARES} == {":"}
+    # Users and carers together are 12: were the carers hidden alone, that less the users would give them.
+    hidden = [role for role in feedback_roles() if released.state("answers", **place, group=role) == "hidden"]
+    assert hidden == ["user", "carer"]
+    assert released.value("answers", **place, group="users_and_carers") == 12
+    assert released.value("answers", **place, group="all") == 40
+    assert released.summary.exactly_recoverable == 0
+
+
+def test_roles_cannot_be_worked_out_from_regions(study_with):
+    # Every role is large, and one region is small: all roles together less the other regions would give it.
+    groups = [
+        *(answers(role, [3] * 10, region="east") for role in feedback_roles()),
+        answers("leader", [4] * 12, region="west"),
+        answers("user", [4] * 2, region="south"),
+    ]
+    released = release(feedback_respondents(study_with(feedback(*groups), **LATE)))
+    assert released.state("respondents", year=2026, group="south") == "hidden"
+    states = [released.state("respondents", year=2026, group=each) for each in ("all", "east", "west")]
+    assert "hidden" in states
+    assert released.summary.exactly_recoverable == 0
+
+
+def test_a_round_is_known_from_the_day_the_report_of_its_year_may_be_made(study_with):
+    # Reports may be dealt with from 1 September (plan, table 4.1).
+    tables = feedback(answers("user", [3] * 9), answers("user", [3] * 9, year=2027))
+    years = {
+        day: sorted(set(feedback_scores(study_with(tables, year=2027, as_of=day)).frame["year"]))
+        for day in (date(2026, 8, 31), date(2026, 9, 1), date(2027, 8, 31), date(2027, 9, 1))
+    }
+    assert list(years.values()) == [[], [2026], [2026], [2026, 2027]]
+
+
+def test_a_round_of_a_year_that_is_not_over_says_so(study_with):
+    table = feedback_scores(study_with(feedback(answers("user", [3] * 9))))
+    assert any("is not over" in note.text for note in table.description.notes)
+    later = feedback_scores(study_with(feedback(answers("user", [3] * 9)), year=2027, as_of=date(2027, 8, 1)))
+    assert not any("is not over" in note.text for note in later.description.notes)
+
+
+def test_those_without_a_region_or_in_another_are_one_group(study_with):
+    elsewhere = [answers("user", [3] * 4, region=None), answers("user", [3] * 3, region="mid")]
+    study = study_with(feedback(answers("user", [3] * 9), *elsewhere), **LATE)
+    assert row(feedback_respondents(study), group="elsewhere")["respondents"] == 7
+    assert row(feedback_respondents(study), group="all")["respondents"] == 16
+
+
+def test_questions_and_groups_are_named_in_the_words_of_the_programme(study_with):
+    study = study_with(feedback(answers("user", [3] * 9)), **LATE)
+    columns = feedback_scores(study).description.columns
+    assert columns["question"].labels["services"] == study.programme.feedback_questions[3].text
+    assert columns["group"].labels.keys() >= {"all", *feedback_roles(), "south", "elsewhere"}
+
+
+@pytest.mark.parametrize("indicator", [feedback_scores, feedback_respondents])
+def test_without_feedback_the_reader_is_told_what_is_missing(study_with, indicator):
+    for tables, words in (({}, "has not been delivered"), (feedback(), "There is no feedback")):
+        released = release(indicator(study_with(tables)))
+        assert len(released) == 0
+        assert words in str(released.description.absence)
+        assert released.summary.threshold is None
+
+
+people = st.lists(
+    st.tuples(st.sampled_from(feedback_roles()), st.sampled_from(["south", "east", "west", None]), st.integers(1, 5)),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=25)
+@given(asked=people)
+def test_no_number_under_the_threshold_is_ever_shown_or_worked_out(study_with, asked):
+    numbers = count(1)
+    groups = [answers(role, [score], region=region, numbers=numbers) for role, region, score in asked]
+    try:
+        released = release(feedback_respondents(study_with(feedback(*groups), **LATE)))
+    except DisclosureRefusedError:
+        return
+    shown = [each["respondents"] for each in released.rows if isinstance(each["respondents"], int)]
+    assert all(number >= 5 for number in shown)
+    assert released.summary.exactly_recoverable == 0
