@@ -126,6 +126,22 @@ def run(
         )
 
 
+@app.command()
+def example(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", readable=False, help="A new or an empty folder.")],
+    seed: Annotated[int, typer.Option(help="Of all chance; the same seed gives the same bytes.")] = 2026,
+    through: Annotated[int | None, typer.Option(help="The last year; the programme's last if left out.")] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help="Of the messages.")] = None,
+    json: Json = False,
+) -> None:
+    """Write a complete synthetic set of every table, for trying the suite out."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.example import write_and_tell
+
+        write_and_tell(terminal, folder, seed=seed, through=through)
+
+
 @reference_app.command()
 def show(json: Json = False) -> None:
     """Show the reference tables with their sources."""
