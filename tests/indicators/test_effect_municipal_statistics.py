@@ -67,6 +67,14 @@ def test_not_counted_is_neither_zero_nor_missing(statistics):
     assert str(release(table).value("fte", year=2018, county="46")) == ".."
 
 
+def test_what_is_not_counted_in_the_country_is_not_counted_anywhere(statistics):
+    table = effect_municipal_statistics(statistics(counted(2018, "norway", None, fte_status="not_counted")))
+    assert set(table.frame["state"]) == {"not_counted"}
+    # Adults are not counted by themselves, but the whole is: then who gave no number did not report.
+    whole = [counted(2018, "norway", 44.0), counted(2018, "norway", None, age_group="adults", fte_status="not_counted")]
+    assert cell(effect_municipal_statistics(statistics(*whole)), 2018, "west")["state"] == "missing"
+
+
 def test_a_region_is_the_sum_of_its_counties_and_part_of_itself_where_one_is_missing(statistics):
     table = effect_municipal_statistics(
         statistics(counted(2018, "46", 10.0), counted(2018, "11", 5.0), counted(2018, "34", 2.0))

@@ -87,23 +87,44 @@ class Attack:
         # what sums of shown counts allow stays far below.
         return Bounds(lower, None if known.upper is None and 2 * upper >= where.ceiling else upper)
 
+    def least(self, weights: Mapping[Key, float]) -> dict[Key, int]:
+        """The cells' values in a solution in which their weighted sum is as small as it can be.
+
+        Args:
+            weights: of the cells that are asked for; what is known must be possible.
+
+        Raises:
+            ArithmeticError: no numbers fit what is known.
+        """
+        values = {key: self._bounds[key].lower for key in weights}
+        for component, places in self._by_component(weights):
+            solution = component.least({place: weights[key] for key, place in places.items()})
+            if solution is None:
+                raise ArithmeticError("no solution where there was one before")
+            values |= {key: solution[place] for key, place in places.items()}
+        return values
+
     def explore(self, wanted: Mapping[Key, int]) -> None:
         """Look for proofs that counts are as free as wanted, many at a time; `is_free` knows those that were found.
 
         Args:
             wanted: for some cells, how far apart two possible values must be.
         """
-        places: dict[int, tuple[Component, dict[int, int]]] = {}
-        for key, enough in wanted.items():
-            if key in self._places:
-                where = self._places[key]
-                places.setdefault(id(where.component), (where.component, {}))[1][where.place] = enough
-        for component, of_places in places.values():
-            component.explore(of_places)
+        for component, places in self._by_component(wanted):
+            component.explore({place: wanted[key] for key, place in places.items()})
 
     def is_free(self, key: Key, enough: int) -> bool:
         """Whether two possible values so far apart have been met already; if not, `range_of` knows."""
         return key in self._places and self._places[key].component.spread(self._places[key].place) >= enough
+
+    def _by_component(self, keys: Iterable[Key]) -> list[tuple[Component, dict[Key, int]]]:
+        """The components of some cells, with the place of each; cells that nothing ties are in none."""
+        found: dict[int, tuple[Component, dict[Key, int]]] = {}
+        for key in keys:
+            if key in self._places:
+                where = self._places[key]
+                found.setdefault(id(where.component), (where.component, {}))[1][key] = where.place
+        return list(found.values())
 
     def _row(self, relation: Relation) -> tuple[dict[Key, float], float, float]:
         """One relation with what is shown carried over to the other side."""

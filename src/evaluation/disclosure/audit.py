@@ -57,21 +57,20 @@ def audit(
         links: the counts that are tied to the number of people they were counted for.
     """
     seen = _seen(cells, _that_matter(cells, totals), links)
-    reading = readings(seen)
-    if not reading.attacks:
+    found = readings(seen)
+    if not found:
         return Audit(possible=False)
     hidden = {key: cell for key, cell in cells.items() if cell.prior}
     enough = _enough(hidden, threshold)
-    for attack in reading.attacks:
-        attack.explore(enough)
-    found = {key: _best_known(key, cell, reading.attacks, enough) for key, cell in hidden.items()}
-    widths = [known.width for known in found.values() if known.width is not None]
+    for reading in found:
+        reading.attack.explore(enough)
+    known = {key: _best_known(key, cell, [each.attack for each in found], enough) for key, cell in hidden.items()}
+    widths = [best.width for best in known.values() if best.width is not None]
+    implied = [key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)]
     return Audit(
         possible=True,
-        narrowed=tuple(key for key, known in found.items() if is_narrower(known, cells[key], threshold)),
-        implied=tuple(
-            key for key in reading.unnumbered if any(_is_implied(each, key, threshold) for each in reading.implying)
-        ),
+        narrowed=tuple(key for key, best in known.items() if is_narrower(best, cells[key], threshold)),
+        implied=tuple(dict.fromkeys(implied)),
         narrowest=min(widths, default=None),
         exactly_recoverable=widths.count(0),
     )
@@ -142,7 +141,3 @@ def known_of(cell: CountCell) -> Bounds:
     if cell.value is not None:
         return Bounds(cell.value, cell.value)
     return cell.prior or ANYTHING
-
-
-def _is_implied(attack: Attack, key: Key, threshold: Threshold) -> bool:
-    return is_small(attack.range_of(key), threshold)

@@ -57,6 +57,14 @@ class Component:
             raise ArithmeticError("no solution where there was one before")
         return round(float(solution[place]))
 
+    def least(self, weights: Mapping[int, float]) -> list[int] | None:
+        """A whole solution in which a weighted sum of counts is as small as it can be; None if there is no solution."""
+        objective = np.zeros(self._size)
+        for place, weight in weights.items():
+            objective[place] = weight
+        solution = self._solve(objective)
+        return None if solution is None else [round(float(value)) for value in solution]
+
     def spread(self, place: int) -> int:
         """How far apart the values are that a count has had in the solutions met so far; it can be at least so free."""
         values = [float(solution[place]) for solution in self._seen]

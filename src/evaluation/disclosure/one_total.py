@@ -21,7 +21,7 @@ def range_in(total: Total, known: Mapping[Key, Bounds], key: Key, without_number
     as_anything = _range(total, known, key)
     if not without_number or key in without_number:
         return [as_anything]
-    return [as_anything, _range(total, left_out_as_nobody(known, [total], without_number), key)]
+    return [as_anything, _range(total, left_out_as_nobody(known, total, without_number), key)]
 
 
 def _range(total: Total, known: Mapping[Key, Bounds], key: Key) -> Bounds:

@@ -6,8 +6,9 @@ number, a reader may take it for anything or for nobody. What the strictest read
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from math import inf
+from typing import Final
 
 from evaluation.disclosure.attack import Attack, Relation
 from evaluation.disclosure.bounds import Bounds
@@ -16,8 +17,11 @@ from evaluation.disclosure.shape import Key
 
 Knowledge = Mapping[Key, Bounds]
 
-ANYTHING = Bounds(0, None)
-NOBODY = Bounds(0, 0)
+ANYTHING: Final = Bounds(0, None)
+NOBODY: Final = Bounds(0, 0)
+
+_FIRST: Final = 1000.0
+"""The weight of a supposition that is made before the others."""
 
 
 @dataclass(frozen=True)
@@ -31,76 +35,97 @@ class Table:
         unnumbered: the cells without a number.
     """
 
-    knowledge: Mapping[Key, Bounds]
+    knowledge: Knowledge
     totals: Sequence[Total]
     links: Sequence[Relation]
     unnumbered: tuple[Key, ...]
 
-    @property
-    def doubtful(self) -> list[Total]:
-        """The totals of which nobody knows whether they add up, and which, each by itself, may."""
-        return [total for total in self.totals if total.additive == "unknown" and can_add_up(total, self.knowledge)]
 
-    def supposing(self, supposed: Sequence[Total]) -> Attack:
-        """The attack of a reader who supposes that some totals add up."""
-        certain = {id(total) for total in supposed}
-        relations = [
-            each
-            for total in self.totals
-            for each in _relations(total, adds_up=total.additive == "yes" or id(total) in certain)
-        ]
-        return Attack(self.knowledge, [*relations, *self.links])
+@dataclass(frozen=True)
+class Reading:
+    """One of the strictest readings.
+
+    Attributes:
+        attack: all that the reader takes for granted.
+        counting: the cells without a number that are not taken for nobody.
+        implying: the same suppositions on totals, with every cell without a number taken for anything.
+    """
+
+    attack: Attack
+    counting: tuple[Key, ...]
+    implying: Attack
 
 
 @dataclass(frozen=True)
-class Readings:
-    """The strictest readings of a table.
+class _Doubt:
+    """A total of which nobody knows whether it adds up, with what its parts may have too much."""
 
-    Attributes:
-        attacks: one for each; none if no numbers fit the table at all.
-        implying: those to be asked for cells without a number.
-        unnumbered: the cells without a number that some reading does not take for nobody.
-    """
+    total: Total
+    number: int
+    slack: tuple[Key, ...] = field(init=False)
 
-    attacks: tuple[Attack, ...]
-    implying: tuple[Attack, ...]
-    unnumbered: tuple[Key, ...]
+    def __post_init__(self) -> None:
+        ends = ("over", "under") if self.total.may_be_the_same else ("over",)
+        object.__setattr__(self, "slack", tuple(("", str(self.number), end) for end in ends))
 
-
-def readings(table: Table) -> Readings:
-    """The strictest readings that are possible."""
-    told = replace(table, knowledge=left_out_as_nobody(table.knowledge, table.totals, table.unnumbered))
-    doubtful = table.doubtful
-    attack = told.supposing(doubtful)
-    if told.doubtful == doubtful and attack.is_possible():
-        # Whatever fits this reading fits the one in which cells without a number are anything: it tells less.
-        counting = tuple(key for key in table.unnumbered if told.knowledge[key] != NOBODY)
-        return Readings((attack,), (table.supposing(doubtful),) if counting else (), counting)
-    free = _strictest(table)
-    return Readings((*free, *_strictest(told)) if free else (), tuple(free), table.unnumbered)
+    @property
+    def relation(self) -> Relation:
+        over, *under = self.slack
+        return Relation((self.total.total, over), (*self.total.parts, *under), 0.0, 0.0)
 
 
-def _strictest(table: Table) -> list[Attack]:
-    """An attack for each of the largest suppositions that are possible."""
-    attack = table.supposing(table.doubtful)
-    if attack.is_possible():
-        return [attack]
-    return _largest_suppositions(table) if table.doubtful else []
-
-
-def _largest_suppositions(table: Table) -> list[Attack]:
-    """Suppositions to which none can be added, each begun with the totals of another margin."""
-    doubtful = table.doubtful
-    found: dict[tuple[int, ...], Attack] = {}
-    for margin in dict.fromkeys((total.dimension, total.name) for total in doubtful):
-        supposed: list[Total] = []
-        for total in sorted(doubtful, key=lambda total: (total.dimension, total.name) != margin):
-            if table.supposing([*supposed, total]).is_possible():
-                supposed.append(total)
-        chosen = tuple(sorted(id(total) for total in supposed))
+def readings(table: Table) -> list[Reading]:
+    """The strictest readings that are possible; none if no numbers fit the table at all."""
+    doubts = [
+        _Doubt(total, number)
+        for number, total in enumerate(table.totals)
+        if total.additive == "unknown" and can_add_up(total, table.knowledge)
+    ]
+    slack = {key: ANYTHING for doubt in doubts for key in doubt.slack}
+    relations = [*_certain(table), *(doubt.relation for doubt in doubts), *table.links]
+    loose = Attack({**table.knowledge, **slack}, relations)
+    if not loose.is_possible():
+        return []
+    found: dict[tuple[object, ...], Reading] = {}
+    for weights in _weights(doubts, table.unnumbered):
+        values = loose.least(weights)
+        supposed = [doubt.total for doubt in doubts if not any(values[key] for key in doubt.slack)]
+        counting = tuple(key for key in table.unnumbered if values[key])
+        chosen = (counting, *(id(total) for total in supposed))
         if chosen not in found:
-            found[chosen] = table.supposing(supposed)
-    return [attack for attack in found.values() if attack.is_possible()]
+            found[chosen] = _reading(table, supposed, counting)
+        if len(supposed) == len(doubts) and not counting:
+            # Everything can be supposed at once: no other reading is as strict.
+            return [found[chosen]]
+    return list(found.values())
+
+
+def _weights(doubts: Sequence[_Doubt], unnumbered: Sequence[Key]) -> list[dict[Key, float]]:
+    """What a reader wants to be nothing: all suppositions alike, then each margin's and the absent cells' first."""
+    alike = {key: 1.0 for doubt in doubts for key in doubt.slack} | dict.fromkeys(unnumbered, 1.0)
+    margins = dict.fromkeys((doubt.total.dimension, doubt.total.name) for doubt in doubts)
+    first = [
+        [key for doubt in doubts if (doubt.total.dimension, doubt.total.name) == margin for key in doubt.slack]
+        for margin in margins
+    ]
+    return [alike, *(alike | dict.fromkeys(keys, _FIRST) for keys in [*first, list(unnumbered)])]
+
+
+def _reading(table: Table, supposed: Sequence[Total], counting: Sequence[Key]) -> Reading:
+    certain = {id(total) for total in supposed}
+    adding = [
+        each
+        for total in table.totals
+        for each in _relations(total, adds_up=total.additive == "yes" or id(total) in certain)
+    ]
+    nobody = dict.fromkeys((key for key in table.unnumbered if key not in counting), NOBODY)
+    strict = Attack({**table.knowledge, **nobody}, [*adding, *table.links])
+    return Reading(strict, tuple(counting), Attack(table.knowledge, [*adding, *table.links]) if counting else strict)
+
+
+def _certain(table: Table) -> list[Relation]:
+    """What holds of the totals whether the doubtful ones add up or not."""
+    return [each for total in table.totals for each in _relations(total, adds_up=total.additive == "yes")]
 
 
 def _relations(total: Total, *, adds_up: bool) -> list[Relation]:
@@ -113,16 +138,13 @@ def _relations(total: Total, *, adds_up: bool) -> list[Relation]:
     return [at_most_the_sum, *at_least_each]
 
 
-def left_out_as_nobody(knowledge: Knowledge, totals: Sequence[Total], unnumbered: Sequence[Key]) -> dict[Key, Bounds]:
-    """The reading in which a cell without a number counts nobody, wherever the shown numbers allow it.
-
-    So it is when a table leaves zeros out, or when a unit that did not report is not in the total.
-    """
+def left_out_as_nobody(knowledge: Knowledge, total: Total, unnumbered: Sequence[Key]) -> dict[Key, Bounds]:
+    """One total with its cells without a number taken for nobody, as far as the shown numbers allow it."""
     told = dict(knowledge)
+    fits = can_add_up if total.additive == "yes" else _can_overlap
     for key in unnumbered:
-        supposed = {**told, key: NOBODY}
-        if all(_fits(total, supposed) for total in totals if key in total.cells):
-            told = supposed
+        if fits(total, {**told, key: NOBODY}):
+            told[key] = NOBODY
     return told
 
 
@@ -149,8 +171,3 @@ def _can_overlap(total: Total, knowledge: Knowledge) -> bool:
 def _sum_of_parts(total: Total, knowledge: Knowledge) -> tuple[float, float]:
     parts = [knowledge[part] for part in total.parts]
     return sum(part.lower for part in parts), sum(top(part) for part in parts)
-
-
-def _fits(total: Total, knowledge: Knowledge) -> bool:
-    check = can_add_up if total.additive == "yes" else _can_overlap
-    return check(total, knowledge)

@@ -162,4 +162,11 @@ def year_words(years: Iterable[int]) -> dict[str, Words]:
     return {str(year): LocalText(nb=str(year), nn=str(year), en=str(year)) for year in years}
 
 
+def delivery_note(study: Study) -> Words:
+    """Through which day vouchers are counted, or that there are none."""
+    if TABLE not in study.tables:
+        return NOT_DELIVERED
+    return message("Vouchers dated through {day} are counted.", day=study.as_of)
+
+
 ACCOUNTS_SOURCE: Final = message("Source: the project plan, chapter 9, and the project accounts.")

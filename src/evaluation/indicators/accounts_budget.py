@@ -11,13 +11,13 @@ from typing import Final
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.accounts import (
     ACCOUNTS_SOURCE,
-    NOT_DELIVERED,
     OUTSIDE,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
     amount_decimals,
+    delivery_note,
     known_postings,
     less,
     money_frame,
@@ -278,18 +278,17 @@ def _description(
                 "spent_percent": ColumnDescription(message("Spent, per cent"), decimals=1),
             }
         ),
-        notes=(*_missing_notes(study), message("Vouchers dated through {day} are counted.", day=study.as_of)),
+        notes=(*_missing_notes(study), delivery_note(study)),
     )
 
 
 def _missing_notes(study: Study) -> tuple[Words, ...]:
-    notes: list[Words] = [] if TABLE in study.tables else [NOT_DELIVERED]
     without = [year for year in years_without_budget(study.programme) if year in years_so_far(study)]
-    if without:
-        notes.append(
-            message(
-                "The programme has no budget for {years} yet, so nothing can be said of what is left.",
-                years=year_spans(without),
-            )
-        )
-    return tuple(notes)
+    if not without:
+        return ()
+    return (
+        message(
+            "The programme has no budget for {years} yet, so nothing can be said of what is left.",
+            years=year_spans(without),
+        ),
+    )

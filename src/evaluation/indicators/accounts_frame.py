@@ -8,12 +8,12 @@ from typing import Final
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.accounts import (
     ACCOUNTS_SOURCE,
-    NOT_DELIVERED,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
     amount_decimals,
+    delivery_note,
     known_postings,
     less,
     money_frame,
@@ -118,7 +118,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
 
 
 def _notes(study: Study) -> tuple[Words, ...]:
-    notes: list[Words] = [] if TABLE in study.tables else [NOT_DELIVERED]
+    notes: list[Words] = []
     without = years_without_budget(study.programme)
     if without:
         notes.append(
@@ -128,5 +128,4 @@ def _notes(study: Study) -> tuple[Words, ...]:
                 years=year_spans(without),
             )
         )
-    notes.append(message("Vouchers dated through {day} are counted.", day=study.as_of))
-    return tuple(notes)
+    return (*notes, delivery_note(study))

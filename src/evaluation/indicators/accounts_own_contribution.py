@@ -8,13 +8,13 @@ from typing import Final
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.accounts import (
     ACCOUNTS_SOURCE,
-    NOT_DELIVERED,
     OUTSIDE,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
     amount_decimals,
+    delivery_note,
     known_postings,
     less,
     money_frame,
@@ -127,7 +127,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
 
 
 def _notes(study: Study) -> tuple[Words, ...]:
-    notes: list[Words] = [] if TABLE in study.tables else [NOT_DELIVERED]
+    notes: list[Words] = []
     if study.programme.own_contribution.approximate:
         notes.append(
             message(
@@ -135,5 +135,4 @@ def _notes(study: Study) -> tuple[Words, ...]:
                 amount=study.programme.own_contribution.yearly,
             )
         )
-    notes.append(message("Vouchers dated through {day} are counted.", day=study.as_of))
-    return tuple(notes)
+    return (*notes, delivery_note(study))

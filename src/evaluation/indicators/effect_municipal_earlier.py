@@ -51,9 +51,11 @@ def earlier_numbers(rows: pd.DataFrame, *, unit: str, parts: Sequence[str]) -> p
 
 def _beyond(latest: pd.DataFrame, given: pd.DataFrame, unanswered: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """In the open parts of units that gave a number: what they had last beyond what they have now."""
+    open_parts = unanswered[unanswered[keys[0]].isin(given[keys[0]])].drop_duplicates()
+    if open_parts.empty:
+        return latest.loc[[False] * len(latest)]
     before = latest.groupby(keys, as_index=False).agg({"fte": "sum", "from_year": "max"})
     present = given.groupby(keys, as_index=False).agg(present=("fte", "sum"))
-    open_parts = unanswered[unanswered[keys[0]].isin(given[keys[0]])].drop_duplicates()
     joined = open_parts.merge(before, on=keys).merge(present, on=keys, how="left")
     joined["fte"] -= joined["present"].fillna(0.0)
     return joined.loc[joined["fte"] > _NEGLIGIBLE, [*keys, "fte", "from_year"]]

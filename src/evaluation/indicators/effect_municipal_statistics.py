@@ -109,6 +109,9 @@ def statistics_by_county(statistics: MunicipalStatistics, study: Study) -> pd.Da
     places = places_by_year(statistics.years, study.reference)
     frame = places.merge(statistics.municipalities, on=["year", "municipality"], how="left")
     frame["covered"] = frame["population"].where(frame["fte"].notna(), 0)
+    # A form that does not ask the country asks no municipality.
+    unasked = statistics.country.loc[statistics.country["fte"].isna() & statistics.country["not_counted"], "year"]
+    frame["not_counted"] = frame["not_counted"].fillna(value=False).astype("bool") | frame["year"].isin(unasked)
     return _overruled(_summed(frame, ["year", "county", "region"]), statistics.counties, ["year", "county"])
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.effect_projects_words import as_of_note, included_codes, number_column, region_column
 from evaluation.indicators.milestones import Status, milestone_status, status_column, status_note
-from evaluation.indicators.result_participants import sectors_present
+from evaluation.indicators.result_participants import is_from_before_the_programme, sectors_present
 from evaluation.indicators.result_targets import goal_labels, result_targets
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
@@ -77,7 +77,7 @@ def _composition_row(study: Study, region: str, goal: str) -> dict[str, Any]:
     due = _last_due(study, goal)
     present = sectors_present(study)
     status: Status = "not_assessable"
-    if present is not None:
+    if present is not None and not is_from_before_the_programme(study):
         asked = len(study.programme.goal(goal).at_least_one_from)
         number = present[region]
         status = milestone_status(reached=number >= asked, begun=number > 0, due=due, day=study.as_of)

@@ -30,6 +30,12 @@ from evaluation.study import Study
 TABLE: Final = "participants"
 GOAL: Final = "R2"
 
+OLD_LIST: Final = message(
+    "The list of participants is older than the programme. It says who took part then; what has been reached since "
+    "cannot be assessed until the secretariat delivers a new one."
+)
+
+_DATES: Final = ("letter_of_intent", "admitted", "left")
 _NUMBERS: Final = ("members", "in_subgroups", "with_letter", "letters_waiting", "left")
 
 
@@ -101,6 +107,19 @@ def sectors_present(study: Study) -> Mapping[str, int] | None:
     return {region: len(found[region].intersection(sectors)) for region in found}
 
 
+def is_from_before_the_programme(study: Study) -> bool:
+    """Whether nothing in the table of participants is from the programme's years, or from the last one before them.
+
+    Such a list says who took part once, and nothing of what the programme has reached.
+    """
+    table = study.table(TABLE)
+    if table is None or table.empty:
+        return False
+    dates = table[list(_DATES)]
+    newest = dates.where(dates <= pd.Timestamp(study.as_of)).max().max()
+    return bool(newest < pd.Timestamp(study.programme.last_pre_year, 1, 1))
+
+
 def regions_with_participant_letters(study: Study) -> frozenset[str]:
     """The regions from which a letter of intent had come on the day of the study."""
     letters = study.known(TABLE, "letter_of_intent")
@@ -167,6 +186,7 @@ def _description(study: Study) -> Description:
         ),
         notes=(
             as_of_note(study),
+            *((OLD_LIST,) if is_from_before_the_programme(study) else ()),
             message(
                 "Members of a subgroup count as participants. They are shown apart, because they pay a reduced fee."
             ),
@@ -191,5 +211,5 @@ def _composition_description(study: Study, sectors: tuple[str, ...]) -> Descript
                 "rule": ColumnDescription(message("At least one of each"), MappingProxyType(rule)),
             }
         ),
-        notes=(as_of_note(study),),
+        notes=(as_of_note(study), *((OLD_LIST,) if is_from_before_the_programme(study) else ())),
     )

@@ -23,7 +23,11 @@ from evaluation.indicators.milestones import Status, milestone_status, status_co
 from evaluation.indicators.result_collaboration import projects_by_region
 from evaluation.indicators.result_coordinators import located_coordinators, regions_with_coordinator_letters
 from evaluation.indicators.result_panel import regions_represented
-from evaluation.indicators.result_participants import members_by_region, regions_with_participant_letters
+from evaluation.indicators.result_participants import (
+    OLD_LIST,
+    members_by_region,
+    regions_with_participant_letters,
+)
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import LANGUAGES, message
 from evaluation.programme import Goal, LocalText, Programme, ResultMilestone
@@ -45,10 +49,12 @@ class Progress:
     Attributes:
         counted: how many, by region; None when the table was not delivered.
         begun: regions in which something has begun that does not count yet.
+        is_old: whether the table is from before the programme, so that it cannot tell what has been reached.
     """
 
     counted: Mapping[str, int] | None
     begun: frozenset[str] = field(default=_NOBODY)
+    is_old: bool = False
 
 
 _TABLES: Final[Mapping[str, str]] = MappingProxyType(
@@ -64,7 +70,9 @@ _TABLES: Final[Mapping[str, str]] = MappingProxyType(
 _PROGRESS: Final[Mapping[str, Callable[[Study], Progress]]] = MappingProxyType(
     {
         LOCATED: lambda study: Progress(located_coordinators(study), regions_with_coordinator_letters(study)),
-        "participants": lambda study: Progress(members_by_region(study), regions_with_participant_letters(study)),
+        "participants": lambda study: Progress(
+            members_by_region(study), regions_with_participant_letters(study), is_from_before_the_programme(study)
+        ),
         "collaboration_projects": lambda study: Progress(projects_by_region(study, "collaboration_projects")),
         # A region is represented or not: how many represent it would be a small number of people.
         "panel_members": lambda study: Progress(regions_represented(study)),
@@ -122,7 +130,7 @@ def _row(study: Study, milestone: ResultMilestone, region: str, progress: Progre
     value = None if progress.counted is None else progress.counted[region]
     target, due = milestone.target or 1, due_date(study.programme, milestone)
     status: Status = "not_assessable"
-    if value is not None:
+    if value is not None and not progress.is_old:
         begun = value > 0 or region in progress.begun
         status = milestone_status(reached=value >= target, begun=begun, due=due, day=study.as_of)
     return {
@@ -168,7 +176,7 @@ def _description(study: Study, milestones: Sequence[ResultMilestone], progress: 
                 "status": status_column(),
             }
         ),
-        notes=(as_of_note(study), status_note(), *_notes(milestones), *_missing(progress)),
+        notes=(as_of_note(study), status_note(), *_notes(milestones), *_missing(progress), *_old(progress)),
     )
 
 
@@ -182,6 +190,10 @@ def _notes(milestones: Sequence[ResultMilestone]) -> tuple[Words, ...]:
         *((about,) if any(each.approximate for each in milestones) else ()),
         *((panel,) if any(each.quantity == "panel_members" for each in milestones) else ()),
     )
+
+
+def _old(progress: Mapping[str, Progress]) -> tuple[Words, ...]:
+    return (OLD_LIST,) if any(found.is_old for found in progress.values()) else ()
 
 
 def _missing(progress: Mapping[str, Progress]) -> tuple[Words, ...]:

@@ -135,6 +135,23 @@ def test_what_was_not_delivered_cannot_be_assessed_and_the_note_says_who_deliver
     assert str(release(table).value("value", goal="R3", milestone="R3-MP1", region="west")) == ".."
 
 
+def test_a_list_from_before_the_programme_cannot_tell_what_has_been_reached(study_with, rows_of):
+    # Published: ten participants in October 2021 (Polyfon's presentation). Who has joined or left since is not known.
+    old = rows_of("participants", *(organisation(name, admitted="2021-10-01") for name in "abc"))
+    study = study_with({"participants": old})
+    table = result_targets(study, goal="R2")
+    assert statuses(table, "R2-MP1")["west"] == (3, "not_assessable")
+    assert any("older than the programme" in translate(note, "en") for note in table.description.notes)
+    assert overview(study)["R2-composition", "west"]["status"] == "not_assessable"
+
+
+def test_a_list_with_one_entry_from_the_year_before_the_programme_is_kept_up(study_with, rows_of):
+    rows = rows_of(
+        "participants", organisation("a", admitted="2021-10-01"), organisation("b", "south", admitted="2025-01-01")
+    )
+    assert statuses(result_targets(study_with({"participants": rows})), "R2-MP1")["south"] == (1, "on_the_way")
+
+
 def overview(study):
     return {(row["goal"], row["region"]): row for row in result_overview(study).frame.to_dict("records")}
 

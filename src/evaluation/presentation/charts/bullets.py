@@ -33,6 +33,7 @@ _BAR: Final = 9.0
 _TRACK: Final = 15.0
 _STROKE: Final = 19.0
 _MARKER: Final = 8.0
+_STUB: Final = 12.0
 _BEFORE_WORDS: Final = 8.0
 _STATUS: Final = 118.0
 """Room for the state beside the bars, in points."""
@@ -172,7 +173,7 @@ def _draw_bar(canvas: Canvas, record: Record, columns: Bullets, track: Track, mi
     top = middle - _BAR / 2
     if record.number(columns.value) is None:
         look = HIDDEN_LOOK if record.states[columns.value] == "hidden" else MISSING_LOOK
-        canvas.rectangle(track.left, top, track.target * 0.5, _BAR, look)
+        canvas.rectangle(track.left, middle - _TRACK / 2, _STUB, _TRACK, look)
         return
     share = _share(record, columns)
     end = min(share * track.target, track.breadth)
