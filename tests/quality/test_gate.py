@@ -20,6 +20,7 @@ from evaluation.quality import (
     validation,
 )
 from evaluation.quality.cache import CheckCache
+from evaluation.quality.counts import RuleCounts, TableCounts
 from evaluation.quality.suites import read_suite
 from evaluation.sources import find_deliveries
 
@@ -134,6 +135,53 @@ def test_bad_data_are_stopped_and_nothing_planted_is_said(tmp_path, reference, o
     for secret in (PLANTED, "974711474"):
         assert secret not in said
     assert not own_cache.exists(), "a blocked check was kept"
+
+
+@pytest.mark.slow
+def test_rows_after_the_year_of_the_report_are_noted_and_let_through(tmp_path, reference):
+    after = "2028;landet;norway;alle;alle;behandlingssted;800;GAMUT\n"
+    outcome = gate(check(deliver(tmp_path / "data", GOOD + after), reference))
+    assert outcome.verdict == "note"
+    assert rules_that_failed(outcome.results) == ["after-report-year", "year-gap"]
+    assert outcome.notes("nb")[0] == (
+        "npr_patients.csv, kolonne år, 1 rad: Raden gjelder et år etter rapportåret; ingenting må rettes, men raden "
+        "er ikke med i rapporten."
+    )
+
+
+@pytest.mark.slow
+def test_a_table_is_checked_again_when_another_that_it_looks_at_has_changed(tmp_path, reference, monkeypatch):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "delivery.toml").write_text("[projects]\n[participants]\n", encoding="utf-8")
+    project = f"P1;Kor;utvikling;2026-01-01;vest;{PLANTED}\n"
+    (folder / "projects.csv").write_text(f"prosjekt;tittel;type;start;regioner;deltakere\n{project}", encoding="utf-8")
+    participants = folder / "participants.csv"
+    head = "organisasjon;sektor;region;tatt opp\n"
+    participants.write_text(f"{head}Bergen kommune;kommune;vest;2026-01-01\n", encoding="utf-8")
+    first = check(folder, reference)
+    assert rules_that_failed(first.results) == ["participants-unknown"]
+    assert PLANTED not in everything_said(first)
+
+    monkeypatch.setattr("evaluation.quality.checking.validate", pass_all)
+    assert [each.from_cache for each in check(folder, reference).results] == [True, True]
+    participants.write_text(f"{head}{PLANTED};kommune;vest;2026-01-01\n", encoding="utf-8")
+    assert [each.from_cache for each in check(folder, reference).results] == [False, False]
+
+
+def pass_all(requests):
+    """Counts in which every rule held, in place of the checking process."""
+    return tuple(
+        TableCounts(
+            table=each.table,
+            rows=1,
+            rules=[
+                RuleCounts(id=rule.meta.id, status="passed", rows_checked=1, rows_failed=0)
+                for rule in each.suite.suite.expectations
+            ],
+        )
+        for each in requests
+    )
 
 
 @pytest.mark.parametrize("number", [IDENTITY_NUMBER, "155076 00333", "15.50.76-00333", f"sjå {IDENTITY_NUMBER}"])
@@ -274,8 +322,8 @@ def test_messages_of_a_blocked_outcome_carry_every_language():
     assert str(message) == finding.in_("en")
 
 
-@pytest.mark.slow
-def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, reference):
+def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path, reference, monkeypatch):
+    monkeypatch.setattr("evaluation.quality.checking.validate", pass_all)
     (tmp_path / "file").write_text("")
     outcome = check(deliver(tmp_path / "data", GOOD), reference, cache=CheckCache(tmp_path / "file" / "checks"))
     assert outcome.verdict == "pass"

@@ -198,3 +198,13 @@ def test_a_scan_counts_cells_by_sheet_and_column_and_keeps_no_text():
         ]
     )
     assert scan(raw) == (Sighting("Ark1", 3, 2), Sighting("Skjult", 1, 1), Sighting(None, 1, 1))
+
+
+def test_a_text_that_stands_in_many_cells_is_searched_once(monkeypatch):
+    searched = []
+    monkeypatch.setattr(
+        "evaluation.quality.identity.count_identity_numbers", lambda text: searched.append(text) or int("333" in text)
+    )
+    raw = FakeRawTable([("Ark1", row, column, "15507600333") for row in range(2) for column in (1, 2)])
+    assert scan(raw) == (Sighting("Ark1", 1, 2), Sighting("Ark1", 2, 2))
+    assert searched == ["15507600333"]

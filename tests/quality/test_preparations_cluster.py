@@ -33,6 +33,13 @@ def test_the_parts_of_the_country_and_of_a_county_are_summed_less_what_rounding_
     assert pd.isna(frame.loc[3, "parts_at_least"])
 
 
+def test_binary_fractions_do_not_make_a_part_larger_than_its_whole():
+    frame = GOOD_TABLES["municipal_statistics"].frame.loc[[1, 8]].copy()
+    frame["fte"] = pd.array([0.7, 0.8], dtype="Float64")  # Oslo as a county and as a municipality; 0.8 - 0.1 > 0.7
+    found = prepare("municipal_statistics", frame, surroundings_of("municipal_statistics"))
+    assert found.loc[1, "parts_at_least"] == 0.7
+
+
 def test_a_service_of_which_no_part_is_known_has_no_sum():
     assert pd.isna(prepared("municipal_statistics").loc[6, "parts_at_least"])
 

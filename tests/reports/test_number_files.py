@@ -75,7 +75,7 @@ def opened(tmp_path):
 
 
 def test_a_csv_has_canonical_heads_codes_points_and_a_state_for_every_count():
-    assert table_csv(table()) == (
+    assert table_csv(table(), data_kind="published") == (
         "year,unit,patients,rate,patients_state\n"
         "2016,west,1234,12.3,shown\n"
         "2016,north,:,:,hidden\n"
@@ -86,12 +86,12 @@ def test_a_csv_has_canonical_heads_codes_points_and_a_state_for_every_count():
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_no_text_in_a_csv_begins_as_a_formula_does(text):
-    assert rows_of(table_csv(single(text)))[1] == ["'" + text.replace("\r", " ")]
+    assert rows_of(table_csv(single(text), data_kind="published"))[1] == ["'" + text.replace("\r", " ")]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20))
 def test_every_text_in_a_csv_reads_back_with_at_most_a_quote_before_it(text):
-    (value,) = rows_of(table_csv(single(text)))[1] or [""]
+    (value,) = rows_of(table_csv(single(text), data_kind="published"))[1] or [""]
     one_line = re.sub(r"[\r\n]+", " ", text)
     assert value.removeprefix("'") == one_line.removeprefix("'")
     assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -99,18 +99,18 @@ def test_every_text_in_a_csv_reads_back_with_at_most_a_quote_before_it(text):
 
 @pytest.mark.parametrize("symbol", [":", ".."])
 def test_the_symbols_stand_as_they_are(symbol):
-    assert rows_of(table_csv(single(symbol)))[1] == [symbol]
+    assert rows_of(table_csv(single(symbol), data_kind="published"))[1] == [symbol]
 
 
 def test_a_negative_number_is_a_number_and_not_a_formula():
-    assert rows_of(table_csv(single(-1.25, 1)))[1] == ["-1.3"]
-    assert rows_of(table_csv(single(-3)))[1] == ["-3"]
+    assert rows_of(table_csv(single(-1.25, 1), data_kind="published"))[1] == ["-1.3"]
+    assert rows_of(table_csv(single(-3), data_kind="published"))[1] == ["-3"]
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 3))
 def test_a_csv_has_the_numbers_of_the_page(value, decimals):
     on_page = format_number(value, "en", decimals=decimals).replace(",", "").replace("\u2212", "-")
-    assert rows_of(table_csv(single(value, decimals)))[1] == [on_page]
+    assert rows_of(table_csv(single(value, decimals), data_kind="published"))[1] == [on_page]
 
 
 def test_the_csv_of_a_figure_has_its_numbers_and_symbols():
@@ -120,7 +120,7 @@ def test_the_csv_of_a_figure_has_its_numbers_and_symbols():
          "rows": [{"unit": "west", "rate": 12.35}, {"unit": "=x", "rate": ":"}], "states": ["shown", "hidden"]},
         {},
     )  # fmt: skip
-    assert figure_csv(figure) == "unit,rate,state\nwest,12.4,shown\n'=x,:,hidden\n"
+    assert figure_csv(figure, data_kind="published") == "unit,rate,state\nwest,12.4,shown\n'=x,:,hidden\n"
     assert figure.file_stem == "02_goal-rates"
 
 
@@ -193,3 +193,9 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}  # the first year that a zip file knows
+
+
+def test_every_row_of_a_file_made_from_synthetic_data_says_so():
+    lines = table_csv(table(), data_kind="synthetic").splitlines()
+    assert lines[0].endswith(",data_kind")
+    assert all(line.endswith(",synthetic") for line in lines[1:])

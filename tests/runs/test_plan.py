@@ -86,6 +86,7 @@ def task(tmp_path):
         kept=tmp_path,
         executed=tmp_path / "executed",
         languages=("nb",),
+        data_kind="published",
     )
 
 

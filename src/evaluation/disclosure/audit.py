@@ -5,10 +5,11 @@ reader in every doubt: a count is known as well as the reading that tells most o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from evaluation.disclosure.attack import Attack
+from evaluation.disclosure.blocks import Block, blocks_of
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.links import Link, relations_of
 from evaluation.disclosure.margins import Total
@@ -56,23 +57,49 @@ def audit(
             keep its width.
         links: the counts that are tied to the number of people they were counted for.
     """
-    seen = _seen(cells, _that_matter(cells, totals), links)
-    found = readings(seen)
-    if not found:
-        return Audit(possible=False)
     hidden = {key: cell for key, cell in cells.items() if cell.prior}
     enough = _enough(hidden, threshold)
-    for reading in found:
-        reading.attack.explore(enough)
-    known = {key: _best_known(key, cell, [each.attack for each in found], enough) for key, cell in hidden.items()}
+    parts = [_audit_block(cells, block, enough, threshold) for block in blocks_of(_that_matter(cells, totals), links)]
+    if not all(part.possible for part in parts):
+        return Audit(possible=False)
+    # Cells in no total are as well known as their being hidden tells.
+    told = {key: cell.prior or ANYTHING for key, cell in hidden.items()}
+    known = told | {key: best for part in parts for key, best in part.known.items()}
     widths = [best.width for best in known.values() if best.width is not None]
-    implied = [key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)]
     return Audit(
         possible=True,
         narrowed=tuple(key for key, best in known.items() if is_narrower(best, cells[key], threshold)),
-        implied=tuple(dict.fromkeys(implied)),
+        implied=tuple(dict.fromkeys(key for part in parts for key in part.implied)),
         narrowest=min(widths, default=None),
         exactly_recoverable=widths.count(0),
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a reader can work out of one block."""
+
+    possible: bool
+    known: Mapping[Key, Bounds] = field(default_factory=dict)
+    implied: tuple[Key, ...] = ()
+
+
+def _audit_block(
+    cells: Mapping[Key, CountCell], block: Block, enough: Mapping[Key, int], threshold: Threshold
+) -> _Part:
+    found = readings(_seen(cells, block.totals, block.links))
+    if not found:
+        return _Part(possible=False)
+    hidden = [key for key in block.cells if key in cells and cells[key].prior]
+    for reading in found:
+        reading.attack.explore({key: enough[key] for key in hidden if key in enough})
+    attacks = [each.attack for each in found]
+    return _Part(
+        possible=True,
+        known={key: _best_known(key, cells[key], attacks, enough) for key in hidden},
+        implied=tuple(
+            key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)
+        ),
     )
 
 

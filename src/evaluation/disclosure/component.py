@@ -106,16 +106,19 @@ class Component:
         if np.any(sums < self._limits[0] - SLACK) or np.any(sums > self._limits[1] + SLACK):
             raise ArithmeticError("the solver's answer does not fit the sums of a table")
 
-    def _programme(self, objective: Vector, *, integrality: Literal[0, 1]) -> Vector | None:
+    def _programme(self, objective: Vector, *, integrality: Literal[0, 1], presolve: bool = True) -> Vector | None:
         result = milp(
             objective,
             integrality=np.full(len(objective), integrality),
             bounds=self._box,
             constraints=LinearConstraint(self._matrix, *self._limits),
-            options={"mip_rel_gap": 0.0},
+            options={"mip_rel_gap": 0.0, "presolve": presolve},
         )
         if result.status == _INFEASIBLE:
-            return None
+            # What has a solution is not infeasible; simplifying it beforehand can lose it to rounding.
+            return (
+                self._programme(objective, integrality=integrality, presolve=False) if self._seen and presolve else None
+            )
         if result.status != _SOLVED:
             raise ArithmeticError("the solver gave up on the audit of a table")
         return np.asarray(result.x, dtype=np.float64)

@@ -5,7 +5,7 @@ from math import inf
 
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.margins import Total
-from evaluation.disclosure.readings import can_add_up, left_out_as_nobody, top
+from evaluation.disclosure.readings import ANYTHING, can_add_up, left_out_as_nobody, top
 from evaluation.disclosure.shape import Key
 
 
@@ -22,6 +22,39 @@ def range_in(total: Total, known: Mapping[Key, Bounds], key: Key, without_number
     if not without_number or key in without_number:
         return [as_anything]
     return [as_anything, _range(total, left_out_as_nobody(known, total, without_number), key)]
+
+
+def with_delivered_limits(
+    priors: Mapping[Key, Bounds], delivered: Mapping[Key, Bounds], totals: Sequence[Total]
+) -> dict[Key, Bounds]:
+    """What being hidden tells of cells that the limits of the delivery bear upon, with no number of the table known.
+
+    A part of which the delivery says that someone is there says so of its total as well, whatever else is hidden.
+
+    Args:
+        priors: the bounds of hidden cells by themselves.
+        delivered: those among them that the delivery gave.
+        totals: every total with its parts.
+    """
+    told = dict(delivered)
+    changed = True
+    while changed:
+        changed = False
+        for total in totals:
+            known = {key: told.get(key, ANYTHING) for key in total.cells}
+            if all(each == ANYTHING for each in known.values()):
+                continue
+            for key in total.cells:
+                found = _range(total, known, key)
+                changed |= found != known[key]
+                told[key] = found
+    return {key: _within(prior, told.get(key, ANYTHING)) for key, prior in priors.items()}
+
+
+def _within(prior: Bounds, told: Bounds) -> Bounds:
+    """Both bounds at once, if they leave a choice."""
+    lower, upper = max(prior.lower, told.lower), min(top(prior), top(told))
+    return prior if upper <= lower else Bounds(lower, None if upper == inf else int(upper))
 
 
 def _range(total: Total, known: Mapping[Key, Bounds], key: Key) -> Bounds:

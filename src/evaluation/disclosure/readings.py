@@ -69,7 +69,13 @@ class _Doubt:
         object.__setattr__(self, "slack", tuple(("", str(self.number), end) for end in ends))
 
     @property
+    def margin(self) -> tuple[str, str]:
+        """What the total has in common with the totals of the other combinations."""
+        return (self.total.dimension, self.total.name)
+
+    @property
     def relation(self) -> Relation:
+        """The total with what its parts have too much is their sum."""
         over, *under = self.slack
         return Relation((self.total.total, over), (*self.total.parts, *under), 0.0, 0.0)
 
@@ -86,29 +92,31 @@ def readings(table: Table) -> list[Reading]:
     loose = Attack({**table.knowledge, **slack}, relations)
     if not loose.is_possible():
         return []
+    everything = dict.fromkeys((key for doubt in doubts for key in doubt.slack), 1.0)
+    everything |= dict.fromkeys(table.unnumbered, 1.0)
+    first = loose.least(everything)
     found: dict[tuple[object, ...], Reading] = {}
-    for weights in _weights(doubts, table.unnumbered):
-        values = loose.least(weights)
+    for weights in [
+        everything,
+        *(everything | dict.fromkeys(keys, _FIRST) for keys in _given_up(first, doubts, table)),
+    ]:
+        values = first if weights is everything else loose.least(weights)
         supposed = [doubt.total for doubt in doubts if not any(values[key] for key in doubt.slack)]
         counting = tuple(key for key in table.unnumbered if values[key])
         chosen = (counting, *(id(total) for total in supposed))
         if chosen not in found:
             found[chosen] = _reading(table, supposed, counting)
-        if len(supposed) == len(doubts) and not counting:
-            # Everything can be supposed at once: no other reading is as strict.
-            return [found[chosen]]
     return list(found.values())
 
 
-def _weights(doubts: Sequence[_Doubt], unnumbered: Sequence[Key]) -> list[dict[Key, float]]:
-    """What a reader wants to be nothing: all suppositions alike, then each margin's and the absent cells' first."""
-    alike = {key: 1.0 for doubt in doubts for key in doubt.slack} | dict.fromkeys(unnumbered, 1.0)
-    margins = dict.fromkeys((doubt.total.dimension, doubt.total.name) for doubt in doubts)
-    first = [
-        [key for doubt in doubts if (doubt.total.dimension, doubt.total.name) == margin for key in doubt.slack]
-        for margin in margins
-    ]
-    return [alike, *(alike | dict.fromkeys(keys, _FIRST) for keys in [*first, list(unnumbered)])]
+def _given_up(values: Mapping[Key, int], doubts: Sequence[_Doubt], table: Table) -> list[list[Key]]:
+    """What a reader gave up in one place to suppose as much as possible elsewhere, to be supposed first in turn.
+
+    Margins one of whose totals does not add up there, each with all its totals; and cells without a number.
+    """
+    margins = dict.fromkeys(doubt.margin for doubt in doubts if any(values[key] for key in doubt.slack))
+    of_margins = [[key for doubt in doubts if doubt.margin == margin for key in doubt.slack] for margin in margins]
+    return [*of_margins, *([list(table.unnumbered)] if any(values[key] for key in table.unnumbered) else [])]
 
 
 def _reading(table: Table, supposed: Sequence[Total], counting: Sequence[Key]) -> Reading:

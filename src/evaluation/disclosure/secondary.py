@@ -6,10 +6,11 @@ the search goes on from there. It never hides what has been published before, an
 hide; whether its result may be shown is for the audit to say.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from evaluation.disclosure.audit import audit, is_narrower, is_small, known_of
+from evaluation.disclosure.blocks import blocks_of
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.links import Link
 from evaluation.disclosure.margins import Total
@@ -33,53 +34,12 @@ def suppress_secondary(
         links: counts that are tied to the people they were counted for, and hidden with them.
     """
     result = dict(cells)
-    for block in _blocks(totals, links):
-        here = {key: cells[key] for total in block.totals for key in total.cells if key in cells}
-        here |= {key: cells[key] for link in block.links for key in link.cells}
-        if any(cell.state == "hidden" or cell.value is None for cell in here.values()) or len(here) < block.size:
+    for block in blocks_of(totals, links):
+        # Where every cell is there and shown, nothing is to be protected.
+        if any(key not in cells or cells[key].value is None for key in block.cells):
+            here = {key: cells[key] for key in block.cells if key in cells}
             result |= _Suppression(here, block.totals, block.links, threshold).finish()
     return result
-
-
-@dataclass
-class _Block:
-    """Totals and links that hang together by their cells."""
-
-    totals: list[Total] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        """How many cells its totals and links name."""
-        return len({key for cells in self.tied for key in cells})
-
-    @property
-    def tied(self) -> list[tuple[Key, ...]]:
-        """The cells of each total and link."""
-        return [*(total.cells for total in self.totals), *(link.cells for link in self.links)]
-
-
-def _blocks(totals: Sequence[Total], links: Sequence[Link]) -> list[_Block]:
-    """What can be suppressed apart: no total or link names cells of two blocks."""
-    parents: dict[Key, Key] = {}
-
-    def root(key: Key) -> Key:
-        while parents.setdefault(key, key) != key:
-            parents[key] = parents[parents[key]]
-            key = parents[key]
-        return key
-
-    for first, *others in _Block(list(totals), list(links)).tied:
-        for other in others:
-            parents[root(other)] = root(first)
-    blocks: dict[Key, _Block] = {}
-    for total in totals:
-        blocks.setdefault(root(total.total), _Block()).totals.append(total)
-    for link in links:
-        # Events whose people stand in no total are hidden with them, and nothing more follows.
-        if (block := blocks.get(root(link.people))) is not None:
-            block.links.append(link)
-    return list(blocks.values())
 
 
 class _Suppression:
@@ -93,6 +53,7 @@ class _Suppression:
         self._events = {link.people: link.events for link in links}
         self._is_event = set(self._events.values())
         self._order = {key: place for place, key in enumerate(cells)}
+        self._ties = Counter(key for total in totals for key in total.cells)
 
     def finish(self) -> dict[Key, CountCell]:
         """Hide until the audit finds nothing, or nothing is left to hide."""
@@ -107,13 +68,18 @@ class _Suppression:
             self._close_weak_totals()
 
     def _against(self, exposed: Sequence[Key]) -> list[Key]:
-        """One more cell to hide for each exposed one, of the totals that it stands in."""
+        """One more cell to hide for each exposed one, of the totals that it stands in, or of those next to them."""
         chosen: list[Key] = []
         for key in exposed:
-            near = {each for total in self._totals if key in total.cells for each in total.cells}
-            if near.isdisjoint(chosen) and (candidates := self._candidates(near) or self._candidates(self._cells)):
+            near = self._next_to({key})
+            candidates = self._candidates(near) or self._candidates(self._next_to(near))
+            if candidates and near.isdisjoint(chosen):
                 chosen.append(candidates[0])
         return chosen
+
+    def _next_to(self, keys: set[Key]) -> set[Key]:
+        """Every cell that stands in a total with one of these."""
+        return {each for total in self._totals if not keys.isdisjoint(total.cells) for each in total.cells}
 
     def _close_weak_totals(self) -> None:
         """Hide in every total that gives something away by itself."""
@@ -128,18 +94,17 @@ class _Suppression:
                     progress = True
 
     def _choice(self, total: Total, weak: Sequence[Total]) -> Key | None:
-        """The cell that makes a total tell nothing; the largest where none does."""
+        """The cell that makes a total tell nothing, or one on the way there where none does."""
         candidates = self._candidates(total.cells)
         shared = {key: sum(key in other.cells for other in weak) for key in candidates}
         ordered = sorted(candidates, key=lambda key: -shared[key])
-        return next((key for key in ordered if not self._is_weak(total, but_for=key)), None) or (
-            candidates[-1] if candidates else None
-        )
+        enough = (key for key in ordered if not self._is_weak(total, but_for=key))
+        return next(enough, ordered[0] if ordered else None)
 
     def _candidates(self, keys: Iterable[Key]) -> list[Key]:
-        """The cells that may still be hidden, the smallest first."""
+        """The cells that may still be hidden: those in fewest totals first, which bear on least, then the smallest."""
         shown = {key: value for key in keys if (value := self._hideable(key)) is not None}
-        return sorted(shown, key=lambda key: (shown[key], self._order[key]))
+        return sorted(shown, key=lambda key: (self._ties[key], shown[key], self._order[key]))
 
     def _hideable(self, key: Key) -> int | None:
         cell = self._cells.get(key)

@@ -1,13 +1,14 @@
 """Suppression of a whole table: small counts, what must be hidden with them, and the audit's word on the result."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.disclosure.audit import Audit, audit
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.declarations import row_keys
 from evaluation.disclosure.links import Link
 from evaluation.disclosure.margins import Total, written_out_totals
+from evaluation.disclosure.one_total import with_delivered_limits
 from evaluation.disclosure.primary import CountCell, suppress_primary
 from evaluation.disclosure.secondary import suppress_secondary
 from evaluation.disclosure.shape import Key, Releasable
@@ -88,15 +89,22 @@ def _suppress_columns(
         for events in table.counts[people]
         if events in table.counts
         for key in keys
-        if "missing" not in (cells[people, *key].state, cells[events, *key].state)
     ]
     cells |= {link.events: _with_people(cells[link.people], cells[link.events]) for link in links}
-    cells = suppress_secondary(cells, totals, threshold, links)
+    cells = suppress_secondary(_as_delivered(cells, totals), totals, threshold, links)
     return cells, audit(cells, totals, threshold, links)
 
 
+def _as_delivered(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> dict[Key, CountCell]:
+    """The cells with what the limits of the delivery tell of each: nothing can be hidden from a reader of these."""
+    priors = {key: cell.prior for key, cell in cells.items() if cell.prior}
+    delivered = {key: prior for key, prior in priors.items() if cells[key].reason == "delivery"}
+    told = with_delivered_limits(priors, delivered, totals) if delivered else priors
+    return {key: replace(cell, prior=told.get(key)) for key, cell in cells.items()}
+
+
 def _with_people(people: CountCell, events: CountCell) -> CountCell:
-    """Events as they are shown beside their people: hidden where these are."""
-    if people.state == "hidden" and events.value is not None:
+    """Events as they are shown beside their people: hidden where these are, also if their number is not known."""
+    if people.state == "hidden" and events.state != "hidden":
         return CountCell("hidden", prior=Bounds(0, None), reason="secondary")
     return events

@@ -200,7 +200,7 @@ def _description(study: Study, tolerance: float) -> Description:
             *_NOTES,
             message(
                 "Two numbers agree when the statistics lie within the bounds of source a, give or take {tolerance} "
-                "full-time equivalents. Most municipalities that agree have no position in either source.",
+                "full-time equivalents. A municipality without a position in either source agrees, too.",
                 tolerance=Amount(tolerance, 1),
             ),
             *sheet.limitations,

@@ -1,7 +1,8 @@
 """Effect goal 4: education in music therapy, and recruitment to it, by year and programme of study.
 
 Applicants, admitted and graduates are numbers of people, and the delivery's threshold holds for them. A year's total is
-the sum of its programmes, and the release is told so: it hides what the total would give away.
+made only where every part of it is shown: then it tells nothing that the parts do not, and elsewhere it could give a
+small number away.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ from evaluation.indicators.effect_projects_words import ALL, YEAR, absence_of, n
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import LocalText
-from evaluation.shape import Margin, Threshold
+from evaluation.shape import Threshold
 from evaluation.sources import TABLES
 from evaluation.study import Study
 
@@ -49,7 +50,8 @@ def effect_projects_education(study: Study) -> IndicatorTable:
     threshold = Threshold(delivery.threshold, delivery.threshold_citation)
     parts = _parts(records)
     offers = tuple(dict.fromkeys(parts["offer"]))
-    frame = pd.concat([parts, _totals(parts)], ignore_index=True)
+    lowest_shown = 0 if delivery.published else threshold.minimum
+    frame = pd.concat([parts, _totals(parts, lowest_shown)], ignore_index=True)
     frame[_RATIO] = _per_place(frame)
     frame["public"] = delivery.published
     return IndicatorTable(
@@ -59,7 +61,8 @@ def effect_projects_education(study: Study) -> IndicatorTable:
         description=_description(study, complete, offers),
         counts=_DERIVED,
         context=("places",),
-        margins=(Margin("offer", ALL, offers, "yes"),),
+        # No margin: a total stands only where all its parts are shown, so that it tells nothing that they do not. The
+        # audit would take a total that is missing for nobody, and refuse a year of two small numbers.
         threshold=threshold,
         public_column="public",
         public_citation=delivery.citation,
@@ -92,26 +95,19 @@ def _parts(records: pd.DataFrame) -> pd.DataFrame:
     return parts.sort_values(list(_DIMENSIONS)).reset_index(drop=True)
 
 
-def _totals(parts: pd.DataFrame) -> pd.DataFrame:
-    """A total for every year: of the programmes that gave a number, and hidden where the delivery hid one of them."""
-    totals = pd.DataFrame([_total(rows) for _, rows in parts.groupby("year")], columns=parts.columns)
+def _totals(parts: pd.DataFrame, lowest_shown: int) -> pd.DataFrame:
+    """A total for every year: of the programmes that gave a number, and missing where one of them is not shown."""
+    totals = pd.DataFrame([_total(rows, lowest_shown) for _, rows in parts.groupby("year")], columns=parts.columns)
     return totals.astype(parts.dtypes.to_dict())
 
 
-def _total(rows: pd.DataFrame) -> dict[str, object]:
+def _total(rows: pd.DataFrame, lowest_shown: int) -> dict[str, object]:
     total: dict[str, object] = {"year": rows["year"].iloc[0], "offer": ALL, "places": rows["places"].sum(min_count=1)}
     for name in COUNTS:
-        statuses = set(rows[f"{name}_status"])
-        value, least = rows[name].sum(min_count=1), rows[f"{name}_lower"].sum(min_count=1)
-        # Where one part has no upper limit, the total has none.
-        bounded = rows.loc[rows[f"{name}_status"] == "suppressed", f"{name}_upper"].notna().all()
-        status = next((each for each in ("suppressed", "observed") if each in statuses), "missing")
-        total |= {
-            name: pd.NA if status == "suppressed" else value,
-            f"{name}_lower": least,
-            f"{name}_upper": rows[f"{name}_upper"].sum(min_count=1) if bounded else pd.NA,
-            f"{name}_status": status,
-        }
+        is_hidden = (rows[f"{name}_status"] == "suppressed") | (rows[name] < lowest_shown).fillna(value=False)
+        value = pd.NA if is_hidden.any() else rows[name].sum(min_count=1)
+        status = "missing" if pd.isna(value) else "observed"
+        total |= {name: value, f"{name}_lower": value, f"{name}_upper": value, f"{name}_status": status}
     return total
 
 
@@ -150,6 +146,9 @@ def _description(study: Study, complete: int, named: Iterable[str]) -> Descripti
                 "A person who applies to several programmes of study is an applicant to each: the total counts "
                 "applications. Applicants are not always counted in the same way by the institutions."
             ),
-            message("A total is of the programmes of study that gave a number for the year."),
+            message(
+                "A total is of the programmes of study that gave a number for the year. Where one of the numbers is hidden, "
+                "there is no total, because it could give the hidden number away."
+            ),
         ),
     )

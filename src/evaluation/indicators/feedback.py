@@ -2,7 +2,8 @@
 
 Those who answered are people, and few: a group's answers and all its shares are hidden under the threshold. Roles and
 regions stand in one table with their common total, so that the release sees everything that can be subtracted. Users
-and carers stand together, as the plan names them, and apart, so that few carers do not hide everyone else with them.
+and carers stand together, as the plan names them, and apart only where both are many enough: few of the one would hide
+the other, and both small beside a sum that is not would leave nothing to hide them by.
 """
 
 from collections.abc import Iterator
@@ -110,7 +111,7 @@ def _answered(study: Study) -> pd.DataFrame:
 
 
 def _groups(study: Study, whole: pd.DataFrame, found: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """All, each role and each region of the programme, and those elsewhere where anyone who answered that year was.
+    """All, the roles, the regions of the programme, and those elsewhere where anyone who answered that year was.
 
     Args:
         study: knows the regions of the programme.
@@ -121,12 +122,18 @@ def _groups(study: Study, whole: pd.DataFrame, found: pd.DataFrame) -> Iterator[
     for role in feedback_roles():
         if role == TOGETHER[0]:
             yield USERS, found[found["role"].isin(TOGETHER)]
-        yield role, found[found["role"] == role]
+        if role not in TOGETHER or _can_stand_apart(study, found):
+            yield role, found[found["role"] == role]
     regions = feedback_regions(study)
     for region in regions:
         yield region, found[found["region"] == region]
     if not whole["region"].isin(regions).all():
         yield ELSEWHERE, found[~found["region"].isin(regions)]
+
+
+def _can_stand_apart(study: Study, found: pd.DataFrame) -> bool:
+    """Whether users and carers are each as many as the threshold of the delivery asks."""
+    return all(int((found["role"] == role).sum()) >= study.deliveries[TABLE].threshold for role in TOGETHER)
 
 
 def _shares(scores: "pd.Series[float]") -> dict[str, Any]:
@@ -188,9 +195,21 @@ def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -
                 "Those who answered have not been drawn at random, and how many were asked is not known. The figures "
                 "say what they answered, and nothing of those who did not."
             ),
+            *_together_note(study, frame),
             *_year_note(study, frame),
         ),
         absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_YET,
+    )
+
+
+def _together_note(study: Study, frame: pd.DataFrame) -> tuple[Words, ...]:
+    if not len(frame) or (frame["group"] == TOGETHER[0]).sum() == (frame["group"] == USERS).sum():
+        return ()
+    return (
+        message(
+            "Users and carers are shown together wherever one of the two groups is smaller than {threshold}.",
+            threshold=study.deliveries[TABLE].threshold,
+        ),
     )
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.effect_projects_words import absence_of, as_of_note, number_column, source_of
 from evaluation.indicators.table import IndicatorTable
-from evaluation.messages import message
-from evaluation.programme import Milestone
+from evaluation.messages import LANGUAGES, message
+from evaluation.programme import LocalText, Milestone
 from evaluation.sources import TABLES
 from evaluation.study import Study
 
@@ -145,7 +145,8 @@ def _description(study: Study) -> Description:
                     message("Process"), MappingProxyType({each.code: each.process for each in milestones})
                 ),
                 "decision": ColumnDescription(
-                    message("Decision"), MappingProxyType({each.code: each.decision for each in milestones})
+                    message("Decision, and who decides"),
+                    MappingProxyType({each.code: _decision(each, study) for each in milestones}),
                 ),
                 "body": ColumnDescription(message("Decided by"), MappingProxyType(bodies)),
                 "earliest": number_column(message("From")),
@@ -163,6 +164,12 @@ def _description(study: Study) -> Description:
             *(() if TABLE in study.tables else (absence_of(study, TABLE, message("the formal milestones")),)),
         ),
     )
+
+
+def _decision(milestone: Milestone, study: Study) -> LocalText:
+    body = study.programme.body(milestone.body).name
+    texts = {language: f"{milestone.decision.in_(language)} ({body.in_(language)})" for language in LANGUAGES}
+    return LocalText.model_validate(texts)
 
 
 def _remarks() -> dict[str, Words]:

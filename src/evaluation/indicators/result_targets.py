@@ -25,6 +25,7 @@ from evaluation.indicators.result_coordinators import located_coordinators, regi
 from evaluation.indicators.result_panel import regions_represented
 from evaluation.indicators.result_participants import (
     OLD_LIST,
+    is_from_before_the_programme,
     members_by_region,
     regions_with_participant_letters,
 )

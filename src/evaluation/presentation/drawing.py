@@ -23,6 +23,8 @@ INCHES: Final[dict[Shape, float]] = {"wide": 7.2, "narrow": 3.6}
 PIXELS_AN_INCH: Final = 96
 POINTS_AN_INCH: Final = 72
 _DOTS_AN_INCH: Final = 200
+_LABEL_BAND: Final = 0.24
+_LABEL_SIZE: Final = 8
 
 _SETTINGS: Final[dict[str, object]] = {
     "axes.edgecolor": RULE,
@@ -86,19 +88,38 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def picture(draw: Callable[[], "Figure"]) -> Picture:
+def picture(draw: Callable[[], "Figure"], *, label: str = "") -> Picture:
     """A figure drawn and saved.
 
     Args:
         draw: makes the figure; called under the house style.
+        label: what kind of data it shows, written in a band of its own at the foot; nothing where it is empty.
     """
     import matplotlib.pyplot as plt
 
     with house_style():
         figure = draw()
+        if label:
+            _write_label(figure, label)
         width, height = figure.get_size_inches() * PIXELS_AN_INCH
         svg, png = io.BytesIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
         figure.savefig(png, format="png", dpi=_DOTS_AN_INCH, metadata={"Software": None})
         plt.close(figure)
     return Picture(svg.getvalue(), png.getvalue(), round(width), round(height))
+
+
+def _write_label(figure: "Figure", label: str) -> None:
+    """Makes the figure taller by a band with the label; what was drawn keeps its size."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+    width, height = figure.get_size_inches()
+    taller = height + _LABEL_BAND
+    lift, shrink = _LABEL_BAND / taller, height / taller
+    for axes in figure.axes:
+        left, bottom, across, up = axes.get_position().bounds
+        axes.set_position((left, lift + bottom * shrink, across, up * shrink))
+    figure.set_size_inches(width, taller)
+    figure.text(0.99, lift / 2, label, ha="right", va="center", fontsize=_LABEL_SIZE, color=QUIET)

@@ -17,6 +17,7 @@ from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import LANGUAGES, Message
 from evaluation.presentation.charts.figure import FigureElement
+from evaluation.presentation.data_label import data_label
 from evaluation.presentation.display import report_languages
 from evaluation.presentation.prose import ProseElement
 from evaluation.presentation.selection import check_released
@@ -108,7 +109,8 @@ def table_model(released: Released) -> dict[str, Any]:
     """
     description = Reader(released, "en").description
     states = {state for each in released.states for state in each.values()}
-    notes = (*description.notes, *symbol_notes(released.summary, states))
+    label = data_label()
+    notes = (*((label,) if label else ()), *description.notes, *symbol_notes(released.summary, states))
     return {
         "name": released.name,
         "title": in_every_language(description.title),

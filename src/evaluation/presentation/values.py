@@ -9,6 +9,7 @@ from babel.dates import format_date
 from evaluation.description import ColumnDescription, Description
 from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Language, Message, message
+from evaluation.presentation.data_label import data_label
 from evaluation.presentation.grid import Cell
 from evaluation.presentation.numbers import NO_BREAK_SPACE, format_number
 from evaluation.presentation.selection import Record, reading_order
@@ -94,13 +95,16 @@ class Reader:
     def notes(self, columns: tuple[str, ...], records: Iterable[Record]) -> tuple[str, ...]:
         """What stands under the table or figure: the table's own notes, its symbols, its source.
 
+        Where the data are not real, the last note says so.
+
         Args:
             columns: the columns that are shown; the symbols in them are explained.
             records: the rows that are shown.
         """
         states = {record.states[column] for record in records for column in columns}
-        words = [*self.description.notes, *symbol_notes(self.released.summary, states)]
-        return tuple(translate(each, self.language) for each in (*words, self.description.source))
+        label = data_label()
+        words = [*self.description.notes, *symbol_notes(self.released.summary, states), self.description.source]
+        return tuple(translate(each, self.language) for each in (*words, *((label,) if label else ())))
 
 
 def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tuple[Message, ...]:

@@ -84,7 +84,9 @@ def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path)
     folder.mkdir()
     tables = [table for chapter in chapters for table in chapter.tables]
     for table in tables:
-        (folder / f"{table.file_stem}.csv").write_text(table_csv(table), encoding="utf-8", newline="\n")
+        (folder / f"{table.file_stem}.csv").write_text(
+            table_csv(table, data_kind=report.data_kind), encoding="utf-8", newline="\n"
+        )
     if "xlsx" in report.formats:
         for language in report.languages:
             write_workbook(tables, language, target / _named(report, "tables", language, "xlsx"))
@@ -97,7 +99,9 @@ def _write_figures(report: Report, chapters: Sequence[KeptChapter], folder: Path
 
 
 def _write_figure(report: Report, figure: KeptFigure, folder: Path) -> None:
-    (folder / f"{figure.file_stem}.csv").write_text(figure_csv(figure), encoding="utf-8", newline="\n")
+    (folder / f"{figure.file_stem}.csv").write_text(
+        figure_csv(figure, data_kind=report.data_kind), encoding="utf-8", newline="\n"
+    )
     for (language, ending), path in figure.pictures.items():
         name = _named(report, figure.file_stem, language, ending)
         copyfile(path, folder / name)

@@ -18,6 +18,7 @@ import xlsxwriter
 
 from evaluation.messages import Language, message
 from evaluation.methods import round_half_up
+from evaluation.presentation.data_label import SYNTHETIC
 from evaluation.presentation.values import PUBLIC_MARK
 from evaluation.presentation.words import translate
 from evaluation.reports.kept import KeptFigure, KeptTable
@@ -43,8 +44,13 @@ _NOTE_LINE: Final = 16
 _FIXED_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def table_csv(table: KeptTable) -> str:
-    """A released table as CSV, with a state column behind every count."""
+def table_csv(table: KeptTable, *, data_kind: str) -> str:
+    """A released table as CSV, with a state column behind every count.
+
+    Args:
+        table: as the chapter kept it.
+        data_kind: of the report's data; synthetic data say so in every row.
+    """
     columns = table.model["columns"]
     counts = [column["name"] for column in columns if column["role"] == "count"]
     heads = [*(column["name"] for column in columns), *(f"{name}_state" for name in counts)]
@@ -56,20 +62,27 @@ def table_csv(table: KeptTable) -> str:
         ]
         for row, states in zip(table.model["rows"], table.model["states"], strict=True)
     ]
-    return _csv_text(heads, rows)
+    return _csv_text(heads, rows, data_kind)
 
 
-def figure_csv(figure: KeptFigure) -> str:
-    """The numbers in a figure as CSV."""
+def figure_csv(figure: KeptFigure, *, data_kind: str) -> str:
+    """The numbers in a figure as CSV.
+
+    Args:
+        figure: as the chapter kept it.
+        data_kind: of the report's data; synthetic data say so in every row.
+    """
     columns, decimals = figure.model["columns"], figure.model["decimals"]
     rows = [
         [*(_csv_value(row[column], decimals[column]) for column in columns), state]
         for row, state in zip(figure.model["rows"], figure.model["states"], strict=True)
     ]
-    return _csv_text([*columns, "state"], rows)
+    return _csv_text([*columns, "state"], rows, data_kind)
 
 
-def _csv_text(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def _csv_text(heads: Sequence[str], rows: Sequence[Sequence[object]], data_kind: str) -> str:
+    if data_kind == SYNTHETIC:
+        heads, rows = [*heads, "data_kind"], [[*row, data_kind] for row in rows]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(heads)

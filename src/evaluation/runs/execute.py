@@ -20,6 +20,7 @@ from evaluation.errors import (
     WrongUseError,
 )
 from evaluation.messages import Language, message
+from evaluation.presentation.data_label import DATA_KIND_VARIABLE
 from evaluation.presentation.display import LANGUAGES_VARIABLE
 from evaluation.presentation.guard import STOPPED_FILE
 from evaluation.presentation.keeping import KEPT_VARIABLE
@@ -55,6 +56,7 @@ class ChapterTask:
         kept: the folder into which the chapter keeps.
         executed: where the normalised notebook is written.
         languages: in which the chapter shows what it shows.
+        data_kind: `published`, `delivered` or `synthetic`.
         tables: names of the tables it must have kept.
         figures: names of the figures it must have kept.
     """
@@ -66,6 +68,7 @@ class ChapterTask:
     kept: Path
     executed: Path
     languages: tuple[Language, ...]
+    data_kind: str
     tables: tuple[str, ...]
     figures: tuple[str, ...]
 
@@ -93,6 +96,7 @@ def chapter_task(
     kept: Path,
     executed: Path,
     languages: tuple[Language, ...],
+    data_kind: str,
 ) -> ChapterTask:
     """The task for a chapter; each chapter keeps in a folder of its own."""
     return ChapterTask(
@@ -103,6 +107,7 @@ def chapter_task(
         kept=kept / chapter.name,
         executed=executed / f"{chapter.name}.ipynb",
         languages=languages,
+        data_kind=data_kind,
         tables=chapter.tables,
         figures=chapter.figures,
     )
@@ -166,6 +171,7 @@ def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
         PREPARED_VARIABLE: str(task.prepared),
         KEPT_VARIABLE: str(task.kept),
         LANGUAGES_VARIABLE: ",".join(task.languages),
+        DATA_KIND_VARIABLE: task.data_kind,
     }
     with isolated_environment(environment):
         failure = _run_notebook(task)

@@ -64,7 +64,8 @@ def plan_parameters(
     if unknown:
         raise WrongUseError(
             message(
-                "--set does not know {names}. It knows: {known}. The year, the day and the data have options of their own.",
+                "--set does not know {names}. It knows: {known}. The year, the day and the data have options of their "
+                "own.",
                 names=", ".join(unknown),
                 known=", ".join(sorted(known - _OPTIONS)) or "–",
             )

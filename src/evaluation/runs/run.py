@@ -93,6 +93,7 @@ def _execute(plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress
             kept=kept,
             executed=executed,
             languages=plan.languages,
+            data_kind=plan.data.kind,
         )
         for chapter in plan.chapters
     ]

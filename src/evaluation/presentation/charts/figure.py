@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from evaluation.description import Words
 from evaluation.disclosure import CellState, CellValue, Released
 from evaluation.messages import Language, message
+from evaluation.presentation.data_label import data_label
 from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
 from evaluation.presentation.grid import fragment, render_grid
 from evaluation.presentation.selection import Record, Selection
@@ -113,7 +114,10 @@ class FigureElement(ABC):
         """
         if (language, shape) not in self._pictures:
             reader = Reader(self.released, language)
-            self._pictures[language, shape] = picture(lambda: self.draw(reader, shape))
+            label = data_label()
+            self._pictures[language, shape] = picture(
+                lambda: self.draw(reader, shape), label=translate(label, language) if label else ""
+            )
         return self._pictures[language, shape]
 
     @cached_property

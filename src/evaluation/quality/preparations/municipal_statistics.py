@@ -13,6 +13,8 @@ _SAME: Final = ["year", "service", "age_group"]
 _SERIES: Final = ["area_level", "area", "service", "age_group"]
 # Published numbers are rounded to a tenth of an FTE: each part, and the whole, may be this much off.
 _ROUNDING: Final = 0.05
+# What is left by sums of binary fractions must not decide between two numbers of tenths.
+_DECIMALS: Final = 6
 
 
 def prepare_municipal_statistics(frame: pd.DataFrame, surroundings: Surroundings) -> pd.DataFrame:
@@ -41,7 +43,8 @@ def _parts_at_least(frame: pd.DataFrame, reference: Reference) -> "pd.Series[flo
     whole = counties.where(frame["area_level"] == "municipality")
     whole = whole.mask(frame["area_level"] == "county", COUNTRY)
     groups = frame["fte"].groupby([whole, *(frame[name] for name in _SAME)])
-    least = (groups.sum(min_count=1) - _ROUNDING * (groups.count() + 1)).rename("parts_at_least")
+    least = groups.sum(min_count=1) - _ROUNDING * (groups.count() + 1)
+    least = least.round(_DECIMALS).rename("parts_at_least")
     least.index.names = ["area", *_SAME]
     found = frame[["area", *_SAME]].merge(least.reset_index(), on=["area", *_SAME], how="left")
     return found["parts_at_least"].set_axis(frame.index).astype("Float64")
