@@ -23,13 +23,11 @@ from evaluation.indicators.effect_patients_rates import (
 )
 from evaluation.indicators.effect_patients_regions import with_regions
 from evaluation.indicators.effect_patients_rows import KEYS, TABLE, selected_rows
-from evaluation.indicators.effect_patients_words import description
+from evaluation.indicators.effect_patients_words import SHEET, description
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.shape import Threshold
 from evaluation.study import Study
-
-SHEET: Final = "E1.patients"
 
 _COMPANIONS: Final = ("status", "lower", "upper")
 _DERIVED: Final = (*RATES, "share", "rate_ratio")
@@ -93,7 +91,7 @@ def _indicator(study: Study, frame: pd.DataFrame, confidence: float) -> Indicato
 
 
 def _completeness(study: Study, frame: pd.DataFrame) -> float:
-    """How many of the years from the first delivered to the latest complete one each health authority has a number for."""
+    """How many pairs of authority and year have a number, from the first delivered year to the latest complete."""
     authorities = study.reference.units("regional_authority")
     years = study.latest_complete_year("npr") - int(frame["year"].min()) + 1
     known = frame[frame["unit"].isin(authorities) & (frame["patients_status"] != "missing")]

@@ -20,7 +20,7 @@ Key = tuple[str, ...]
 
 
 def with_population(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """The rows with the population of their units on 1 January, missing for trusts and for years before the first known.
+    """The rows with the population of their units on 1 January; missing for trusts and before the first known year.
 
     Args:
         rows: with `level`, `unit` and `year`.
@@ -68,14 +68,16 @@ def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
         `share`, and `share_from`: the key of the country's row.
     """
     country = frame[frame["unit"] == COUNTRY]
-    totals = {key: count for key, count in zip(_keys(country), country["patients"], strict=True) if not pd.isna(count)}
-    wholes = [key[:2] + (COUNTRY,) + key[3:] for key in _keys(frame)]
+    totals = {
+        key: int(count) for key, count in zip(_keys(country), country["patients"], strict=True) if _is_known(count)
+    }
     shown = _is_whole(frame) & frame["level"].isin(_COMPARED) & frame["patients"].notna()
-    shares = [
-        100 * int(count) / int(totals[whole]) if use and totals.get(whole, 0) > 0 else np.nan
-        for use, count, whole in zip(shown, frame["patients"], wholes, strict=True)
-    ]
-    origins = [(whole,) if not pd.isna(share) else () for share, whole in zip(shares, wholes, strict=True)]
+    shares, origins = [], []
+    for use, count, key in zip(shown, frame["patients"], _keys(frame), strict=True):
+        whole = (*key[:2], COUNTRY, *key[3:])
+        known = bool(use) and totals.get(whole, 0) > 0
+        shares.append(100 * int(count) / totals[whole] if known else np.nan)
+        origins.append((whole,) if known else ())
     return frame.assign(share=shares, share_from=pd.Series(origins, index=frame.index, dtype=object))
 
 
@@ -85,20 +87,24 @@ def with_rate_ratios(frame: pd.DataFrame) -> pd.DataFrame:
     Returns:
         `rate_ratio`, and `rate_ratio_from`: the keys of all rows that were compared.
     """
+    keys = pd.Series(_keys(frame), index=frame.index, dtype=object)
     ratios = pd.Series(np.nan, index=frame.index)
-    origins = pd.Series([()] * len(frame), index=frame.index, dtype=object)
+    origins: dict[object, tuple[Key, ...]] = {}
     compared = frame[_is_whole(frame) & frame["level"].isin(_COMPARED)]
     for (level, _, _), group in compared.groupby(["level", "year", "basis"]):
         lowest = group["rate"].min(skipna=False)
-        if len(group) == _UNITS[level] and lowest > 0:
-            keys = tuple(_keys(group))
+        if len(group) == _UNITS[str(level)] and lowest > 0:
             ratios[group.index] = group["rate"] / lowest
-            for place in group.index:
-                origins.at[place] = keys
-    return frame.assign(rate_ratio=ratios, rate_ratio_from=origins)
+            origins |= dict.fromkeys(group.index, tuple(keys[group.index]))
+    named = pd.Series([origins.get(place, ()) for place in frame.index], index=frame.index, dtype=object)
+    return frame.assign(rate_ratio=ratios, rate_ratio_from=named)
 
 
 _UNITS: Final = {"regional_authority": 4, "region": 5}
+
+
+def _is_known(count: object) -> bool:
+    return not pd.isna(count)  # type: ignore[call-overload]
 
 
 def _is_whole(frame: pd.DataFrame) -> "pd.Series[bool]":

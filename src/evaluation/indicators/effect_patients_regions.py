@@ -62,7 +62,8 @@ def _of_authorities(rows: pd.DataFrame, reference: Reference) -> Iterator[Row]:
     regions = {code: each.regions[0] for code, each in reference.regional_authorities.items() if len(each.regions) == 1}
     for row in _whole(rows, "regional_authority").to_dict("records"):
         if row["unit"] in regions:
-            yield {**row, "level": "region", "unit": regions[row["unit"]], "counting": DISTINCT}
+            named = {str(column): value for column, value in row.items()}
+            yield {**named, "level": "region", "unit": regions[row["unit"]], "counting": DISTINCT}
 
 
 def _of_trusts(rows: pd.DataFrame, reference: Reference) -> Iterator[Row]:
@@ -74,7 +75,8 @@ def _of_trusts(rows: pd.DataFrame, reference: Reference) -> Iterator[Row]:
     for (region, year, basis), parts in placed.groupby(["region", "year", "basis"], sort=True):
         if region in shared and len(parts) == expected[region]:
             row = dict(zip(KEYS, (year, basis, region, *WHOLE), strict=True))
-            yield {**row, "level": "region", "counting": SUM, **_summed(parts)}
+            named = {str(column): value for column, value in row.items()}
+            yield {**named, "level": "region", "counting": SUM, **_summed(parts)}
 
 
 def _summed(parts: pd.DataFrame) -> Row:

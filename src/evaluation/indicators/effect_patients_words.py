@@ -1,5 +1,6 @@
 """The words of effect goal 1: heads, names and the notes that a reader of its numbers must have seen."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -11,25 +12,11 @@ from evaluation.indicators.effect_patients_rows import COUNTRY, TABLE
 from evaluation.messages import message, percent, year_spans
 from evaluation.programme import LocalText
 from evaluation.reference import Reference
+from evaluation.sources import TABLES
 from evaluation.study import Study
 
-BASES: Final[dict[str, Words]] = {
-    "resident": message("where they live"),
-    "treated": message("where they are treated"),
-    "not_stated": message("not stated"),
-}
-SECTOR_NAMES: Final[dict[str, Words]] = {
-    "all": message("All sectors"),
-    "mental_health_adults": message("Mental health care for adults"),
-    "mental_health_children": message("Mental health care for children and adolescents"),
-    "substance_use": message("Specialised substance-use treatment"),
-    "somatic": message("Somatic care"),
-}
-PROCEDURE_NAMES: Final[dict[str, Words]] = {
-    "any": message("Individual and in groups"),
-    "individual": message("Individual"),
-    "group": message("In groups"),
-}
+SHEET: Final = "E1.patients"
+"""The reference sheet of the indicator."""
 
 _CATCHMENTS: Final = {2018: "Vestby", 2019: "Kongsvinger", 2026: "Alna"}
 """Areas that moved to another trust, by the year; source: Centre for Clinical Documentation and Evaluation (SKDE)."""
@@ -44,9 +31,10 @@ def description(study: Study, frame: pd.DataFrame, *, confidence: float) -> Desc
         confidence: level of the intervals.
     """
     delivery = study.deliveries.get(TABLE)
+    sheet = study.programme.indicator(SHEET)
     return Description(
-        title=message("Patients who received music therapy in specialist health care"),
-        unit=message("Patients, contacts, and patients per 100 000 residents"),
+        title=sheet.title,
+        unit=sheet.unit,
         source=message(
             "Source: {citation}. Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of "
             "2024.",
@@ -54,7 +42,7 @@ def description(study: Study, frame: pd.DataFrame, *, confidence: float) -> Desc
         ),
         absence=_NOT_DELIVERED if delivery is None else _NO_SUCH_ROWS,
         columns=MappingProxyType(_columns(study.reference, confidence)),
-        notes=() if frame.empty else _notes(study, frame),
+        notes=() if frame.empty else _notes(frame),
     )
 
 
@@ -62,10 +50,10 @@ def _columns(reference: Reference, confidence: float) -> dict[str, ColumnDescrip
     level = percent(confidence)
     return {
         "year": ColumnDescription(message("Year"), is_year=True),
-        "basis": ColumnDescription(message("Counted"), MappingProxyType(BASES)),
+        "basis": ColumnDescription(message("Counted"), _labels("basis")),
         "unit": ColumnDescription(message("Area"), MappingProxyType(_unit_names(reference))),
-        "sector": ColumnDescription(message("Sector"), MappingProxyType(SECTOR_NAMES)),
-        "procedure": ColumnDescription(message("Kind"), MappingProxyType(PROCEDURE_NAMES)),
+        "sector": ColumnDescription(message("Sector"), _labels("sector")),
+        "procedure": ColumnDescription(message("Kind"), _labels("procedure")),
         "patients": ColumnDescription(message("Patients")),
         "contacts": ColumnDescription(message("Contacts")),
         "rate": ColumnDescription(message("Per 100 000"), decimals=1),
@@ -77,6 +65,10 @@ def _columns(reference: Reference, confidence: float) -> dict[str, ColumnDescrip
         "population": ColumnDescription(message("Residents on 1 January")),
         "population_year": ColumnDescription(message("Population of the year"), is_year=True),
     }
+
+
+def _labels(column: str) -> Mapping[str, Words]:
+    return MappingProxyType(dict(TABLES[TABLE].column(column).labels))
 
 
 def _unit_names(reference: Reference) -> dict[str, Words]:
@@ -91,7 +83,7 @@ def _region_name(name: LocalText) -> LocalText:
     return LocalText(nb=f"Region {name.nb.lower()}", nn=f"Region {name.nn.lower()}", en=f"{name.en} region")
 
 
-def _notes(study: Study, frame: pd.DataFrame) -> tuple[Words, ...]:
+def _notes(frame: pd.DataFrame) -> tuple[Words, ...]:
     bases = sorted(set(frame["basis"]))
     notes = [_TWO_BASES] if len(bases) > 1 else [_BASIS_NOTES[bases[0]]]
     if frame["counting"].eq(SUM).any():
@@ -145,8 +137,8 @@ _AT_MOST: Final = message(
     "counted in each, so the number of people is at most this."
 )
 _NOT_TOLD_APART: Final = message(
-    "Helse Sør-Øst is both the south and the east region of OPPTAKT. Only figures for each health trust could tell them "
-    "apart."
+    "Helse Sør-Øst is both the south and the east region of OPPTAKT. Only figures for each health trust could tell "
+    "them apart."
 )
 _TWO_BASES: Final = message(
     "Patients are counted both where they live and where they are treated. The two are never mixed: rates by residence "

@@ -147,8 +147,8 @@ def _description(study: Study, complete: int, named: Iterable[str]) -> Descripti
                 "applications. Applicants are not always counted in the same way by the institutions."
             ),
             message(
-                "A total is of the programmes of study that gave a number for the year. Where one of the numbers is hidden, "
-                "there is no total, because it could give the hidden number away."
+                "A total is of the programmes of study that gave a number for the year. Where one of the numbers is "
+                "hidden, there is no total, because it could give the hidden number away."
             ),
         ),
     )
