@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.indicators.effect_municipal_earlier import earlier_numbers
+from evaluation.indicators.municipal_positions.earlier import earlier_numbers
 
 COLUMNS = {"year": "int64", "unit": "str", "part": "str", "status": "str", "fte": "float64"}
 

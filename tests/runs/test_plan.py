@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 
 import pytest
 
@@ -26,17 +27,24 @@ def refusal(**settings):
 
 
 def test_every_chapter_gets_the_year_and_what_it_knows():
-    assert plan_parameters(CHAPTERS, year=2027, settings={"confidence": "0.9"}) == {
-        "01_data_quality": {"year": 2027},
-        "02_effect_goal_1": {"year": 2027, "confidence": 0.9},
-    }
+    planned = plan_parameters(CHAPTERS, year=2027, settings={"code_change": "2018"})
+    assert list(planned) == [chapter.name for chapter in CHAPTERS]
+    assert planned.pop("02_effect_goal_1") == {"year": 2027, "code_change": 2018}
+    assert list(planned.values()) == [{"year": 2027}] * (len(CHAPTERS) - 1)
+
+
+def test_every_chapter_gets_the_day_that_was_named():
+    planned = plan_parameters(CHAPTERS, year=2026, settings={}, as_of=date(2026, 3, 31))
+    assert list(planned.values()) == [{"year": 2026, "as_of": "2026-03-31"}] * len(CHAPTERS)
 
 
 def test_a_name_that_no_chapter_knows_is_refused_with_those_there_are():
-    assert "--set does not know confidense. It knows: code_change, confidence." in refusal(confidense="0.9")
+    said = refusal(confidense="0.9")
+    assert "--set does not know confidense. It knows: " in said
+    assert "code_change, confidence" in said
 
 
-@pytest.mark.parametrize("name", ["year", "data"])
+@pytest.mark.parametrize("name", ["year", "as_of", "data"])
 def test_what_has_an_option_of_its_own_is_not_set_by_name(name):
     assert f"--set does not know {name}." in refusal(**{name: "2026"})
 

@@ -33,7 +33,7 @@ def with_delivered_limits(
 
     Args:
         priors: the bounds of hidden cells by themselves.
-        delivered: those among them that the delivery gave.
+        delivered: those among them that are reckoned with.
         totals: every total with its parts.
     """
     told = dict(delivered)

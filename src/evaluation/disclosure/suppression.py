@@ -91,16 +91,21 @@ def _suppress_columns(
         for key in keys
     ]
     cells |= {link.events: _with_people(cells[link.people], cells[link.events]) for link in links}
-    cells = suppress_secondary(_as_delivered(cells, totals), totals, threshold, links)
+    cells = suppress_secondary(_as_delivered(cells, totals, threshold), totals, threshold, links)
     return cells, audit(cells, totals, threshold, links)
 
 
-def _as_delivered(cells: Mapping[Key, CountCell], totals: Sequence[Total]) -> dict[Key, CountCell]:
+def _as_delivered(
+    cells: Mapping[Key, CountCell], totals: Sequence[Total], threshold: Threshold
+) -> dict[Key, CountCell]:
     """The cells with what the limits of the delivery tell of each: nothing can be hidden from a reader of these."""
     priors = {key: cell.prior for key, cell in cells.items() if cell.prior}
-    delivered = {key: prior for key, prior in priors.items() if cells[key].reason == "delivery"}
-    told = with_delivered_limits(priors, delivered, totals) if delivered else priors
-    return {key: replace(cell, prior=told.get(key)) for key, cell in cells.items()}
+    if not any(cell.reason == "delivery" for cell in cells.values()):
+        return dict(cells)
+    # That a small count may be zero tells nothing of others. Where it may not, only the delivery's limits count here.
+    told = {key: prior for key, prior in priors.items() if threshold.hide_zero or cells[key].reason == "delivery"}
+    limits = with_delivered_limits(priors, told, totals)
+    return {key: replace(cell, prior=limits.get(key)) for key, cell in cells.items()}
 
 
 def _with_people(people: CountCell, events: CountCell) -> CountCell:

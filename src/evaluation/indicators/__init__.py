@@ -1,4 +1,4 @@
-"""The computed room: one module a goal, a study in, tables that describe themselves out.
+"""The computed room: one package or module a goal, a study in, tables that describe themselves out.
 
 What it does: turns the checked tables of a study into indicator tables, with intervals by the conventions of `methods`,
 with the words for every column and with all that the release must know: which columns count people, which follow from
@@ -6,41 +6,50 @@ them, how totals relate to parts, whose threshold holds. What may not happen her
 prints, draws, rounds, or hides a number.
 """
 
-from evaluation.indicators.accounts import grant_report_due, years_without_budget
-from evaluation.indicators.accounts_budget import accounts_by_line, accounts_by_region
-from evaluation.indicators.accounts_frame import grant_frame
-from evaluation.indicators.accounts_own_contribution import own_contribution
-from evaluation.indicators.accounts_reconciliation import accounts_reconciliation
+from evaluation.indicators.action_plan.changes import measures_changes
+from evaluation.indicators.action_plan.feedback import (
+    feedback_regions,
+    feedback_respondents,
+    feedback_roles,
+    feedback_scores,
+)
+from evaluation.indicators.action_plan.measures import measures_by_chapter, measures_of_plan
+from evaluation.indicators.action_plan.recommendations import recommendations
 from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
-from evaluation.indicators.effect_municipal import effect_municipal
-from evaluation.indicators.effect_municipal_breakdown import effect_municipal_breakdown
-from evaluation.indicators.effect_municipal_comparison import effect_municipal_comparison
-from evaluation.indicators.effect_municipal_list import effect_municipal_list
-from evaluation.indicators.effect_municipal_response import effect_municipal_response
-from evaluation.indicators.effect_municipal_statistics import effect_municipal_statistics
-from evaluation.indicators.effect_nonprofit import effect_nonprofit, effect_nonprofit_kinds, effect_nonprofit_list
 from evaluation.indicators.effect_patients import effect_patients
-from evaluation.indicators.effect_projects import effect_projects
-from evaluation.indicators.effect_projects_education import effect_projects_education
-from evaluation.indicators.effect_projects_network import effect_projects_network, effect_projects_shared
-from evaluation.indicators.effect_projects_publications import effect_projects_publications
-from evaluation.indicators.feedback import feedback_regions, feedback_respondents, feedback_roles, feedback_scores
 from evaluation.indicators.indicator_sheets import indicator_sheets
-from evaluation.indicators.measures import measures_by_chapter, measures_of_plan
-from evaluation.indicators.measures_changes import measures_changes
-from evaluation.indicators.milestones import formal_milestones
-from evaluation.indicators.recommendations import recommendations
-from evaluation.indicators.result_collaboration import result_collaboration, result_involvement
-from evaluation.indicators.result_coordinators import result_coordinators
-from evaluation.indicators.result_funding import result_funding
-from evaluation.indicators.result_national import result_dialogues, result_outside
-from evaluation.indicators.result_overview import result_overview
-from evaluation.indicators.result_panel import result_panel, result_panel_members
-from evaluation.indicators.result_participants import result_composition, result_participants
-from evaluation.indicators.result_targets import result_targets
+from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
+from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
+from evaluation.indicators.money.frame import grant_frame
+from evaluation.indicators.money.own_contribution import own_contribution
+from evaluation.indicators.money.reconciliation import accounts_reconciliation
+from evaluation.indicators.municipal_positions.breakdown import effect_municipal_breakdown
+from evaluation.indicators.municipal_positions.comparison import effect_municipal_comparison
+from evaluation.indicators.municipal_positions.municipalities import effect_municipal_list
+from evaluation.indicators.municipal_positions.positions import effect_municipal
+from evaluation.indicators.municipal_positions.response import effect_municipal_response
+from evaluation.indicators.municipal_positions.statistics import effect_municipal_statistics
+from evaluation.indicators.nonprofit_positions.positions import (
+    effect_nonprofit,
+    effect_nonprofit_kinds,
+    effect_nonprofit_list,
+)
+from evaluation.indicators.projects.education import effect_projects_education
+from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
+from evaluation.indicators.projects.projects import effect_projects
+from evaluation.indicators.projects.publications import effect_projects_publications
+from evaluation.indicators.results.collaboration import result_collaboration, result_involvement
+from evaluation.indicators.results.coordinators import result_coordinators
+from evaluation.indicators.results.funding import result_funding
+from evaluation.indicators.results.milestones import formal_milestones
+from evaluation.indicators.results.national import result_dialogues, result_outside
+from evaluation.indicators.results.overview import result_overview
+from evaluation.indicators.results.panel import result_panel, result_panel_members
+from evaluation.indicators.results.participants import result_composition, result_participants
+from evaluation.indicators.results.targets import result_targets
 from evaluation.indicators.risks import latest_risks, risks_over_time
 from evaluation.indicators.table import IndicatorTable
 

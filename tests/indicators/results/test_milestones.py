@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evaluation.disclosure import release
 from evaluation.indicators import formal_milestones
-from evaluation.indicators.milestones import NOTHING_YET_DAYS, milestone_status
+from evaluation.indicators.results.milestones import NOTHING_YET_DAYS, milestone_status
 from evaluation.presentation.words import translate
 
 DUE = date(2026, 12, 31)

@@ -1,0 +1,108 @@
+"""Effect goal 2, source a: municipal music therapist positions by the coordinators' contact with the municipalities.
+
+Full-time equivalents by region and county, with what is confirmed, what is estimated and what was last known of those
+who gave no number kept apart. Positions are not people in treatment, so nothing here is hidden.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+import pandas as pd
+
+from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.municipal_positions.answers import (
+    SOURCE,
+    TABLE,
+    municipal_answers,
+    municipalities_by_year,
+    share_answered,
+)
+from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMS
+from evaluation.indicators.municipal_positions.areas import sums_by_area, with_totals
+from evaluation.indicators.municipal_positions.words import (
+    BOUNDS_NOTE,
+    COLUMNS,
+    RESIDENTS_NOTE,
+    absence,
+    answer_notes,
+    citation,
+    county_labels,
+    in_reading_order,
+    population_notes,
+    region_labels,
+)
+from evaluation.indicators.table import IndicatorTable
+from evaluation.messages import message
+from evaluation.study import Study
+
+INDICATOR: Final = "E2a"
+
+Area = Literal["region", "county"]
+
+_TITLES: Final[Mapping[Area, Words]] = MappingProxyType(
+    {
+        "region": message("Municipal music therapist positions, by region"),
+        "county": message("Municipal music therapist positions, by county"),
+    }
+)
+
+
+def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
+    """Full-time equivalents of music therapists in the municipalities, by year and area.
+
+    Args:
+        study: its table `municipal_positions` may be missing: then the result has no rows.
+        area: `region` (with the three regions of the programme together, and the country) or `county`.
+
+    Returns:
+        Columns: `year` int, the area, `fte` (lower bound: confirmed and estimated), `fte_confirmed`, `fte_estimated`,
+        `fte_upper` (with the last stated numbers of those who gave none), `with_position` and `with_position_upper`
+        (municipalities), `population_percent` and `population_percent_upper` (of the residents, who live in one of
+        them), `rate` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year`.
+
+    Raises:
+        DataBlockedError: a municipality number was not in use in its year.
+    """
+    answers = municipal_answers(study)
+    frame = pd.DataFrame(columns=["year", area, *SUMS])
+    notes: tuple[Words, ...] = ()
+    completeness = None
+    if answers is not None:
+        municipalities = municipalities_by_year(answers, study.reference)
+        completeness = share_answered(study, municipalities)
+        rows = with_totals(municipalities, study.programme) if area == "region" else municipalities
+        frame = in_reading_order(sums_by_area(rows, area=area), area, labels=_labels(study, area))
+        notes = (*answer_notes(answers), *population_notes(frame))
+    return IndicatorTable(
+        name=f"municipal-{area}",
+        frame=frame,
+        dimensions=("year", area),
+        context=SUMS,
+        description=_description(study, area, notes),
+        lineage=(TABLE,),
+        sheet=study.programme.indicator(INDICATOR),
+        latest_complete_year=study.latest_complete_year(SOURCE),
+        completeness=completeness,
+    )
+
+
+def _labels(study: Study, area: Area) -> Mapping[str, Words]:
+    return region_labels(study) if area == "region" else county_labels(study)
+
+
+def _description(study: Study, area: Area, notes: tuple[Words, ...]) -> Description:
+    header = message("Region") if area == "region" else message("County")
+    sheet = study.programme.indicator(INDICATOR)
+    return Description(
+        title=_TITLES[area],
+        unit=sheet.unit,
+        source=message(
+            "Source: {citation}. Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of "
+            "2024.",
+            citation=citation(study, TABLE),
+        ),
+        absence=absence(study),
+        columns=MappingProxyType({**COLUMNS, area: ColumnDescription(header, _labels(study, area))}),
+        notes=(BOUNDS_NOTE, *notes, RESIDENTS_NOTE, *sheet.limitations),
+    )

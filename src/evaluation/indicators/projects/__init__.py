@@ -1,0 +1,1 @@
+"""Effect goal 4: projects, publications and education, and who works with whom."""
