@@ -17,7 +17,11 @@ from evaluation.presentation.words import translate
 
 def cell(table, year, unit):
     frame = table.frame
-    return frame[(frame["year"] == year) & (frame["unit"] == unit)].iloc[0]
+    whole = (frame["sector"] == "all") & (frame["procedure"] == "any")
+    return frame[whole & (frame["year"] == year) & (frame["unit"] == unit)].iloc[0]
+
+
+WHOLE = {"basis": "not_stated", "sector": "all", "procedure": "any"}
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +65,12 @@ def test_a_higher_confidence_widens_the_interval(study_of, published_rows, publi
 def test_the_published_table_is_released_with_its_small_numbers_marked_as_public(published):
     released = release(published)
     assert len(released) == 15
-    assert released.state("patients", year=2016, unit="helse_nord") == "public"
+    assert released.state("patients", year=2016, unit="helse_nord", **WHOLE) == "public"
     assert released.summary.primary == 0
     assert released.summary.already_public == 2  # Helse Nord 3 in 2016 and 2017
     assert released.columns == (
-        *("year", "unit", "patients", "rate", "rate_lower", "rate_upper", "population", "population_year"),
+        *("year", "basis", "unit", "sector", "procedure", "patients", "rate", "rate_lower", "rate_upper"),
+        *("share", "rate_ratio", "counting", "population", "population_year"),
     )
 
 
@@ -77,35 +82,28 @@ def test_a_table_that_was_not_delivered_gives_an_empty_indicator_that_can_be_rel
     assert translate(disclosure_line(empty).paragraphs[0], "en").startswith("The table counts no people")
 
 
-def test_a_delivery_of_trusts_only_gives_an_empty_indicator(study_of, make_row):
-    rows = [make_row(2018, "983971709", 40, level="trust", basis="treated")]
-    assert len(effect_patients(study_of(rows)).frame) == 0
-
-
-def test_one_sector_or_one_procedure_is_not_taken_for_all(study_of, make_row):
+def test_residence_is_taken_for_the_parts_and_both_are_shown_apart_for_the_whole(study_of, make_row):
     rows = [
-        make_row(2018, "norway", 789),
-        make_row(2018, "norway", 100, sector="somatic"),
-        make_row(2018, "norway", 50, procedure="group"),
+        make_row(2018, "norway", 789, basis="treated"),
+        make_row(2018, "norway", 780, basis="resident"),
+        make_row(2018, "norway", 100, sector="somatic", basis="treated"),
+        make_row(2018, "norway", 98, sector="somatic", basis="resident"),
     ]
-    assert effect_patients(study_of(rows)).frame["patients"].tolist() == [789]
-
-
-def test_residence_is_preferred_to_the_place_of_treatment(study_of, make_row):
-    rows = [make_row(2018, "norway", 789, basis="treated"), make_row(2018, "norway", 780, basis="resident")]
     table = effect_patients(study_of(rows))
-    assert table.frame["patients"].tolist() == [780]
-    assert "Patients are counted where they live." in notes(table)
+    shown = {(row.basis, row.sector): row.patients for row in table.frame.itertuples()}
+    assert shown == {("treated", "all"): 789, ("resident", "all"): 780, ("resident", "somatic"): 98}
+    assert any("counted both where they live and where they are treated" in note for note in notes(table))
 
 
-def test_residence_at_another_level_does_not_hide_what_was_counted_by_treatment(study_of, make_row):
+def test_trusts_are_counted_where_they_treat_and_others_by_what_there_is(study_of, make_row):
     rows = [
         make_row(2018, "norway", 789, basis="treated"),
         make_row(2018, "983971709", 40, level="trust", basis="resident"),
-        make_row(2018, "norway", 100, sector="somatic", basis="resident"),
+        make_row(2018, "983971709", 44, level="trust", basis="treated"),
     ]
     table = effect_patients(study_of(rows))
-    assert table.frame["patients"].tolist() == [789]
+    assert cell(table, 2018, "983971709")["patients"] == 44
+    assert cell(table, 2018, "norway")["patients"] == 789
     assert any("counted where they are treated, while the population" in note for note in notes(table))
 
 
@@ -126,8 +124,8 @@ def test_a_suppressed_count_stays_as_a_row_without_a_rate_and_is_hidden(study_of
     assert pd.isna(nord["rate"])
     assert nord["population"] == 486_001
     released = release(table)
-    assert str(released.value("patients", year=2018, unit="helse_nord")) == ":"
-    assert str(released.value("rate", year=2018, unit="helse_nord")) == ":"
+    assert str(released.value("patients", year=2018, unit="helse_nord", **WHOLE)) == ":"
+    assert str(released.value("rate", year=2018, unit="helse_nord", **WHOLE)) == ":"
     assert released.summary.delivered == 1
 
 
@@ -166,8 +164,14 @@ def test_years_that_the_registry_has_not_completed_are_left_out(study_of, make_r
 def test_the_basis_with_most_years_is_taken_and_residence_where_they_have_as_many(study_of, make_row):
     treated = [make_row(year, "helse_vest", 200, basis="treated") for year in (2016, 2017)]
     one, two = (make_row(year, "helse_vest", 150, basis="resident") for year in (2016, 2017))
-    assert effect_patients(study_of([*treated, one])).frame["patients"].tolist() == [200, 200]
-    assert effect_patients(study_of([*treated, one, two])).frame["patients"].tolist() == [150, 150]
+    parts = [make_row(2016, "helse_vest", 30, basis=basis, sector="somatic") for basis in ("treated", "resident")]
+
+    def of_sectors(*rows):
+        frame = effect_patients(study_of([*rows, *parts])).frame
+        return frame.loc[frame["sector"] == "somatic", "basis"].tolist()
+
+    assert of_sectors(*treated, one) == ["treated"]
+    assert of_sectors(*treated, one, two) == ["resident"]
 
 
 @pytest.mark.parametrize("confidence", [0, 1, 9, -0.5])
@@ -177,16 +181,17 @@ def test_a_level_that_is_no_share_is_wrong_use(study_of, published_rows, confide
 
 
 def test_a_table_without_rows_that_can_be_used_says_so_and_not_that_nothing_came(study_of, make_row):
-    trusts = effect_patients(study_of([make_row(2016, "983974724", 30, level="trust")]))
-    assert len(trusts.frame) == 0
-    assert "has no rows for the whole country" in str(trusts.description.absence)
+    of_trusts = [make_row(2016, "983974724", 30, level="trust", sector="somatic")]
+    parts = effect_patients(study_of(of_trusts))
+    assert len(release(parts)) == 0
+    assert "has no rows for the country" in str(parts.description.absence)
     assert "has not been delivered" in str(effect_patients(study_of(None)).description.absence)
 
 
 def test_the_threshold_and_the_margins_are_those_of_the_delivery(study_of, published_rows):
     table = effect_patients(study_of(published_rows, threshold=10, additive="no"))
     assert table.threshold.minimum == 10
-    (margin,) = table.margins
+    margin = table.margins[0]
     assert (margin.dimension, margin.total, margin.additive) == ("unit", "norway", "no")
     assert set(margin.parts) == {"helse_sor_ost", "helse_vest", "helse_midt_norge", "helse_nord"}
 

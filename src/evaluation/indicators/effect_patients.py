@@ -21,7 +21,7 @@ from evaluation.indicators.effect_patients_rates import (
     with_rates,
     with_shares,
 )
-from evaluation.indicators.effect_patients_regions import with_regions
+from evaluation.indicators.effect_patients_regions import SUM, with_regions
 from evaluation.indicators.effect_patients_rows import KEYS, TABLE, selected_rows
 from evaluation.indicators.effect_patients_words import SHEET, description
 from evaluation.indicators.table import IndicatorTable
@@ -34,7 +34,7 @@ _DERIVED: Final = (*RATES, "share", "rate_ratio")
 _CONTEXT: Final = ("counting", *POPULATION)
 
 
-def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable:
+def effect_patients(study: Study, *, confidence: float = 0.95, trusts: bool = True) -> IndicatorTable:
     """Patients, contacts, rates, shares and ratios by year, basis, unit, sector and procedure.
 
     Counts by residence and by place of treatment are rows of their own and never mixed. Regions that the delivery does
@@ -44,6 +44,7 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
     Args:
         study: its table `npr_patients` may be missing: then the result has no rows.
         confidence: level of the intervals, between 0 and 1.
+        trusts: whether the health trusts are in it; without them a table that could not be protected may be.
 
     Returns:
         Columns: `year` int, `basis`, `unit` code, `sector`, `procedure`, `patients` and, where the delivery has them,
@@ -58,12 +59,16 @@ def effect_patients(study: Study, *, confidence: float = 0.95) -> IndicatorTable
     if not 0 < confidence < 1:
         raise WrongUseError(message("confidence must lie between 0 and 1, such as 0.95."))
     rows = with_regions(selected_rows(study), study.reference)
+    if not trusts:
+        # A region that is a sum of trusts would show what they are left out for.
+        rows = rows[(rows["level"] != "trust") & (rows["counting"] != SUM)]
     if rows.empty:
         return _nothing(study, confidence)
-    frame = with_rates(with_population(rows, study.reference), confidence=confidence)
+    ordered = rows.sort_values(list(KEYS), ignore_index=True)
+    frame = with_rates(with_population(ordered, study.reference), confidence=confidence)
     frame = with_rate_ratios(with_shares(frame))
     frame["public"] = study.deliveries[TABLE].published & (frame["patients_status"] == "observed")
-    return _indicator(study, frame.sort_values(list(KEYS)).reset_index(drop=True), confidence)
+    return _indicator(study, frame, confidence)
 
 
 def _indicator(study: Study, frame: pd.DataFrame, confidence: float) -> IndicatorTable:
