@@ -33,8 +33,29 @@ def test_is_shown_whole_where_it_is_public_already_and_says_which_cells_are_smal
     assert "public" not in released.columns
 
 
-def test_is_refused_where_it_is_not_public_because_north_is_the_total_minus_the_rest(refusal, make, published):
-    text = refusal(make(published))
+def hidden(released):
+    return [(row["year"], row["unit"]) for row in released.rows if row["patients"] is HIDDEN]
+
+
+def test_is_released_with_midt_hidden_too_where_north_would_be_the_total_minus_the_rest(make, published):
+    released = release(make(published))
+    # Midt's 20 and 21 are the smallest counts that leave Nord's 3 anything from 0 to 4.
+    assert hidden(released) == [(2016, "mid"), (2016, "north"), (2017, "mid"), (2017, "north")]
+    assert released.value("patients", year=2016, unit="country") == 498
+    assert (released.summary.primary, released.summary.secondary) == (2, 2)
+    assert released.summary.narrowest_interval == 4
+    assert released.summary.exactly_recoverable == 0
+
+
+@pytest.mark.parametrize("answer", ["yes", "unknown"])
+def test_is_protected_also_where_nobody_said_whether_units_add_up(make, published, answer):
+    released = release(make(published, margins=additive(answer)))
+    assert hidden(released) == [(2016, "mid"), (2016, "north"), (2017, "mid"), (2017, "north")]
+
+
+def test_is_refused_where_all_that_could_protect_north_has_been_published(refusal, make, published):
+    public = published.assign(public=published["unit"] != "north")
+    text = refusal(make(public, public_column="public", public_citation=BLOG))
     assert "patients-by-authority" in text
     assert "along unit" in text
     assert "number of counts: 2" in text
@@ -42,9 +63,11 @@ def test_is_refused_where_it_is_not_public_because_north_is_the_total_minus_the_
     assert "498" not in text
 
 
-@pytest.mark.parametrize("answer", ["yes", "unknown"])
-def test_is_refused_also_where_nobody_said_whether_units_add_up(refusal, make, published, answer):
-    assert "number of counts: 2" in refusal(make(published, margins=additive(answer)))
+def test_what_has_been_published_is_never_hidden_for_the_sake_of_others(make, published):
+    public = published.assign(public=published["unit"] == "mid")
+    released = release(make(public, public_column="public", public_citation=BLOG))
+    # Instead of Midt, the next smallest: Vest's 214 in 2016, Sør-Øst's 230 in 2017.
+    assert hidden(released) == [(2016, "north"), (2016, "west"), (2017, "north"), (2017, "east")]
 
 
 def test_is_released_with_the_symbol_where_the_total_is_left_out(make, published):
@@ -73,15 +96,14 @@ def test_is_released_with_the_symbol_where_the_total_is_left_out(make, published
     assert released.summary.incomplete_totals == 3
 
 
-def test_is_refused_where_north_is_left_out_instead_of_hidden(refusal, make, published):
-    text = refusal(make(published[published["unit"] != "north"]))
-    assert "leaves out" in text
-    assert "number of counts: 2" in text
+def test_hides_midt_where_north_is_left_out_instead_of_hidden(make, published):
+    released = release(make(published[published["unit"] != "north"]))
+    assert hidden(released) == [(2016, "mid"), (2017, "mid")]
 
 
-def test_is_refused_where_north_is_missing_instead_of_hidden(refusal, make, published):
+def test_hides_midt_where_north_is_missing_instead_of_hidden(make, published):
     missing = published.assign(patients=published["patients"].where(published["unit"] != "north"))
-    assert "number of counts: 2" in refusal(make(missing))
+    assert hidden(release(make(missing)))[:2] == [(2016, "mid"), (2017, "mid")]
 
 
 def test_is_refused_as_contradictory_where_a_total_does_not_fit(refusal, make, published):

@@ -143,7 +143,9 @@ def test_contacts_stand_beside_patients_and_are_hidden_with_them(study_with, del
     rows = pd.DataFrame(delivered()).astype(dict.fromkeys(("patients", "patients_lower", "patients_upper"), "Int64"))
     counted = rows.assign(contacts=rows["patients"] * 7, contacts_status="observed")
     counted = counted.assign(contacts_lower=counted["contacts"], contacts_upper=counted["contacts"])
-    counted.loc[counted["unit"] == "helse_nord", ["patients", "patients_lower", "patients_upper"]] = 3
+    limits = ["patients", "patients_lower", "patients_upper"]
+    counted.loc[counted["unit"] == "helse_nord", limits] = 3
+    counted.loc[counted["unit"] == "norway", limits] = 493  # 501 without 8 of the 11 in the north
     released = release(effect_patients(study_with({"npr_patients": counted}, additive="no", published=False)))
     assert released.value("contacts", year=2018, unit="helse_vest", **whole()) == 2100
     assert released.value("contacts", year=2018, unit="helse_nord", **whole()) is HIDDEN

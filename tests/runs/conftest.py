@@ -30,12 +30,20 @@ class Run:
     out: Path
 
 
-def make_report(out: Path, *, cwd: Path, umask: int, variables: Mapping[str, str]) -> Run:
-    """Runs the command in a process of its own, on the published figures and in three languages."""
-    options = ["--data", "data/published", "--year", "2026", "--out", str(out), "--json"]
-    languages = [word for language in ("nb", "nn", "en") for word in ("--language", language)]
+def make_report(
+    out: Path,
+    *,
+    cwd: Path,
+    umask: int,
+    variables: Mapping[str, str],
+    data: str = "data/published",
+    languages: tuple[str, ...] = ("nb", "nn", "en"),
+) -> Run:
+    """Runs the command in a process of its own, on the published figures and in three languages unless it is said."""
+    options = ["--data", data, "--year", "2026", "--out", str(out), "--json"]
+    spoken = [word for language in languages for word in ("--language", language)]
     finished = subprocess.run(
-        [sys.executable, "-m", "evaluation", "run", "summative", *options, *languages],
+        [sys.executable, "-m", "evaluation", "run", "summative", *options, *spoken],
         cwd=cwd,
         env={**os.environ, **variables},
         umask=umask,
@@ -74,6 +82,16 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Run:
         "OPPTAKT_CACHE": str(place / "cache"),
     }
     return make_report(place / "out", cwd=home, umask=0o077, variables=variables)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The yearly report on the example, in which every table, chapter and chart has something to show."""
+    place = tmp_path_factory.mktemp("example")
+    variables = {"LC_ALL": "nb_NO.UTF-8", "OPPTAKT_CACHE": str(place / "cache")}
+    return make_report(
+        place / "out", cwd=place, umask=0o022, variables=variables, data="data/example", languages=("nb",)
+    )
 
 
 @pytest.fixture
