@@ -8,6 +8,7 @@ UV := $(BIN)/uv
 
 DATA ?=
 YEAR ?=
+AS_OF ?=
 LANGUAGE ?=
 OUT ?=
 FACTS ?=
@@ -21,11 +22,11 @@ export UV_SYSTEM_CERTS := 1
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "  Options of make report: DATA=folder YEAR=2026 LANGUAGE=\"nb nn en\" OUT=folder"
+	@echo "  Options of make report: DATA=folder YEAR=2026 AS_OF=2026-03-31 LANGUAGE=\"nb nn en\" OUT=folder"
 
 report: $(VENV)/.runtime ## Make the yearly report from DATA (the bundled data unless you say otherwise)
 	@$(BIN)/opptakt run summative \
-	  $(if $(DATA),--data "$(DATA)") $(if $(YEAR),--year $(YEAR)) $(if $(OUT),--out "$(OUT)") \
+	  $(if $(DATA),--data "$(DATA)") $(if $(YEAR),--year $(YEAR)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(OUT),--out "$(OUT)") \
 	  $(foreach language,$(LANGUAGE),--language $(language))
 
 test: $(VENV)/.development ## Run all tests
