@@ -239,7 +239,7 @@ CASES: Final[Mapping[str, Case]] = {
     ),
     "an unknown section": Case(
         settings('[npr_pasientar]\nsheet = "Tal"'),
-        ("delivery.toml: the section npr_pasientar is not the name of a table; the tables are npr_patients",),
+        ("delivery.toml: the section npr_pasientar is not the name of a table; the tables are accounts, ",),
         code=2,
     ),
     # Hostile names
@@ -307,7 +307,7 @@ RULES: Final[Mapping[str, tuple[bytes, str, str]]] = {
     "years outside the range": (
         as_csv(GOOD, with_cells(år=1890), with_cells(år=2999)),
         "npr_patients.csv, column year, 2 rows: The year is before 2008, when the Norwegian Patient Registry became ",
-        "personally identifiable, or after the reporting year; correct the year, or choose a later reporting year.",
+        "personally identifiable, or after the last year of the programme; correct it.",
     ),
     "an unknown regional health authority": (
         as_xlsx(GOOD, with_cells(nivå="RHF", enhet=SECRET), with_cells(nivå="RHF", enhet=f"{SECRET} RHF")),
