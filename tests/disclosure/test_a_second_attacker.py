@@ -4,6 +4,7 @@ It shares nothing with the room's audit, and knows more than a reader does: for 
 because it is small or to protect another.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 
@@ -56,7 +57,7 @@ def is_possible(known, sums, events=()):
     for people, contacts in events if known else ():
         (few, many), (least, most) = known[people], known[contacts]
         low, high = max(least, few), most if many else 0
-        known[people] = (1 if low else few), min(many, high)
+        known[people] = max(few, min(low, 1)), min(many, high)
         known[contacts] = low, high
         if low > high or known[people][0] > known[people][1]:
             return False
@@ -154,7 +155,7 @@ def test_after_a_release_no_hidden_cell_is_better_known_than_that_it_is_hidden(m
                 assert can_be(known, tied, cell, low)
                 assert can_be(known, tied, cell, high)
             else:
-                possible = [n for n in range(low, 2 * MINIMUM + 12) if can_be(known, tied, cell, n)]
+                possible = [n for n in range(low, MOST + 1) if can_be(known, tied, cell, n)]
                 assert max(possible) - min(possible) >= MINIMUM - 1 - lowest
 
 
@@ -163,11 +164,11 @@ def test_after_a_release_no_hidden_cell_is_better_known_than_that_it_is_hidden(m
 def test_nothing_is_refused_that_hiding_could_protect(make, drawn):
     cells, margins, _ = drawn
     table = make(as_frame(cells), dimensions=("row", "column"), margins=margins, threshold=Threshold(MINIMUM, "A rule"))
-    try:
+    released = None
+    with suppress(DisclosureRefusedError):
         released = release(table)
-    except DisclosureRefusedError as refused:
+    if released is None:
         # With every cell hidden, the totals as declared must still give some small count away.
-        assert "small counts" in str(refused)
         small = {cell: (0, MINIMUM - 1) if n < MINIMUM else (MINIMUM, MOST) for cell, n in cells.items()}
         tied = list(sums(margins, [m.additive != "no" for m in margins]))
         assert any(not can_be(small, tied, cell, end) for cell, ends in small.items() for end in ends if ends[1] < MOST)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from evaluation.disclosure import HIDDEN, release
 from evaluation.indicators import effect_patients
+from evaluation.indicators.effect_patients_words import moved_areas
 from evaluation.presentation.words import translate
 
 SOUTH = {"983975240": 25, "983975267": 6, "983975259": 14}
@@ -159,11 +160,12 @@ def test_completeness_is_the_share_of_authorities_and_years_that_were_delivered(
     assert effect_patients(study_of(published_rows)).latest_complete_year == 2025
 
 
-def test_areas_that_moved_are_named_where_the_years_of_trusts_span_it(study_of, delivered):
-    both = effect_patients(study_of([*delivered(2018), *delivered(2019)], additive="no", published=False))
-    assert "Kongsvinger (2019)" in notes(both)
-    one = effect_patients(study_of(delivered(2018), additive="no", published=False))
-    assert "moved to another trust" not in notes(one)
+def test_areas_that_moved_are_named_where_the_years_of_trusts_span_it():
+    (said,) = moved_areas([2018, 2019])
+    assert "Kongsvinger (2019)" in translate(said, "en")
+    assert "Vestby" not in translate(said, "en")
+    assert moved_areas([2018]) == ()
+    assert moved_areas([]) == ()
 
 
 def test_without_trusts_what_was_summed_from_them_is_left_out_too(study_of, delivered):

@@ -1,12 +1,11 @@
 """Secondary suppression: further counts are hidden until nobody can work the small ones out.
 
 Greedy and the same for the same table: a total that gives something away gets one more hidden cell, the smallest that
-is enough, and one that several such totals share before others. What single totals do not show, the audit finds, and
-the search goes on from there. It never hides what has been published before, and gives up where nothing is left to
-hide; whether its result may be shown is for the audit to say.
+is enough; one that several such totals share before others, and a total of others only where no part will do. What
+single totals do not show, the audit finds, and the search goes on from there. It never hides what has been published
+before, and gives up where nothing is left to hide; whether its result may be shown is for the audit to say.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from evaluation.disclosure.audit import audit, is_narrower, is_small, known_of
@@ -53,7 +52,7 @@ class _Suppression:
         self._events = {link.people: link.events for link in links}
         self._is_event = set(self._events.values())
         self._order = {key: place for place, key in enumerate(cells)}
-        self._ties = Counter(key for total in totals for key in total.cells)
+        self._parents = {total.total for total in totals if len(total.parts) > 1}
 
     def finish(self) -> dict[Key, CountCell]:
         """Hide until the audit finds nothing, or nothing is left to hide."""
@@ -102,9 +101,9 @@ class _Suppression:
         return next(enough, ordered[0] if ordered else None)
 
     def _candidates(self, keys: Iterable[Key]) -> list[Key]:
-        """The cells that may still be hidden: those in fewest totals first, which bear on least, then the smallest."""
+        """The cells that may still be hidden: those that are no total first, and of each kind the smallest."""
         shown = {key: value for key in keys if (value := self._hideable(key)) is not None}
-        return sorted(shown, key=lambda key: (self._ties[key], shown[key], self._order[key]))
+        return sorted(shown, key=lambda key: (key in self._parents, shown[key], self._order[key]))
 
     def _hideable(self, key: Key) -> int | None:
         cell = self._cells.get(key)

@@ -1,6 +1,6 @@
 """The words of effect goal 1: heads, names and the notes that a reader of its numbers must have seen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -90,13 +90,16 @@ def _notes(frame: pd.DataFrame) -> tuple[Words, ...]:
         notes.append(_AT_MOST)
     if "trust" not in set(frame["level"]) and frame["unit"].isin(("south", "east")).sum() == 0:
         notes.append(_NOT_TOLD_APART)
-    return (*notes, *_moved(frame), *_carried(frame))
+    return (*notes, *_carried(frame))
 
 
-def _moved(frame: pd.DataFrame) -> tuple[Words, ...]:
-    """Catchments that moved within the years that the trusts have figures for."""
-    years = frame.loc[frame["level"] == "trust", "year"]
-    moved = {year: area for year, area in _CATCHMENTS.items() if not years.empty and years.min() < year <= years.max()}
+def moved_areas(years: Collection[int]) -> tuple[Words, ...]:
+    """What to know of areas that moved to another trust within some years; nothing where none did.
+
+    Args:
+        years: the years that the trusts have figures for.
+    """
+    moved = {year: area for year, area in _CATCHMENTS.items() if years and min(years) < year <= max(years)}
     if not moved:
         return ()
     return (
