@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from evaluation.disclosure import HIDDEN, release
 from evaluation.indicators import effect_patients
-from evaluation.indicators.effect_patients_words import moved_areas
+from evaluation.indicators.patients.words import moved_areas
 from evaluation.presentation.words import translate
 
 SOUTH = {"983975240": 25, "983975267": 6, "983975259": 14}

@@ -19,7 +19,6 @@ from evaluation.indicators.activities import activities_by_area, activities_by_k
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
-from evaluation.indicators.effect_patients import effect_patients
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
 from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
@@ -37,6 +36,7 @@ from evaluation.indicators.nonprofit_positions.positions import (
     effect_nonprofit_kinds,
     effect_nonprofit_list,
 )
+from evaluation.indicators.patients.patients import effect_patients
 from evaluation.indicators.projects.education import effect_projects_education
 from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
 from evaluation.indicators.projects.projects import effect_projects

@@ -158,7 +158,9 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
             "brief": translate(message("In brief"), language),
             "about": translate(message("About this run"), language),
         },
-        brief=tuple(each[language] for chapter in kept for each in chapter.highlights),
+        brief={
+            chapter.name: tuple(each[language] for each in chapter.highlights) for chapter in kept if chapter.highlights
+        },
         about=about_fragments(report.record, report.chapters, language),
         credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
     )

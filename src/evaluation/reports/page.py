@@ -6,7 +6,7 @@ tables without scopes; this one asks for nothing and says what it is.
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -35,7 +35,7 @@ class Page:
         data_kind: `published`, `delivered` or `synthetic`.
         data_title: the words for it, shown on top of the page.
         words: the page's own words: `skip`, `contents`, `brief`, `about`.
-        brief: fragments of HTML that say the report in short.
+        brief: by the name of a chapter, fragments of HTML that say it in short; a chapter without any is left out.
         about: fragments of HTML about this run.
         credits: whose facts these are, a line each.
     """
@@ -47,7 +47,7 @@ class Page:
     data_kind: str
     data_title: str
     words: dict[str, str]
-    brief: tuple[str, ...]
+    brief: Mapping[str, tuple[str, ...]]
     about: tuple[str, ...]
     credits: tuple[str, ...]
 
@@ -81,7 +81,7 @@ def render_page(chapters: Sequence[tuple[str, NotebookNode]], page: Page) -> str
         cells = [_placed(cell, name) for cell in chapter.cells if in_language(cell, page.language)]
         found = _addressed(cells, name)
         cells[0].metadata["opens_chapter"] = found[0].id
-        contents.append(_entry(found))
+        contents.append({"id": found[0].id, "title": found[0].title, "brief": page.brief.get(name, ())})
         notebook.cells.extend(_with_outputs_in(cell, page.language) for cell in cells)
     style = (_TEMPLATES / "opptakt" / "style.css").read_text(encoding="utf-8")
     resources = {
@@ -125,15 +125,6 @@ def _with_outputs_in(cell: NotebookNode, language: Language) -> NotebookNode:
             if output.output_type == "display_data" and output.metadata.get("opptakt", {}).get("language") == language
         ]
     return cell
-
-
-def _entry(found: Sequence[Heading]) -> dict[str, Any]:
-    chapter, *sections = found
-    return {
-        "id": chapter.id,
-        "title": chapter.title,
-        "sections": [vars(section) for section in sections if section.level == chapter.level + 1],
-    }
 
 
 def _style_hash(style: str) -> str:

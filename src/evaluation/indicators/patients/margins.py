@@ -8,8 +8,8 @@ from typing import Final
 
 import pandas as pd
 
-from evaluation.indicators.effect_patients_regions import SUM
-from evaluation.indicators.effect_patients_rows import COUNTRY
+from evaluation.indicators.patients.regions import SUM
+from evaluation.indicators.patients.rows import COUNTRY
 from evaluation.reference import Reference
 from evaluation.shape import Additivity, Margin
 

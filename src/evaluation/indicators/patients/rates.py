@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from evaluation.indicators.effect_patients_rows import COUNTRY, KEYS, WHOLE
+from evaluation.indicators.patients.rows import COUNTRY, KEYS, WHOLE
 from evaluation.methods import crude_rate
 from evaluation.reference import Reference
 from evaluation.reference.levels import Level

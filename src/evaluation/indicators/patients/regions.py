@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from evaluation.indicators.effect_patients_rows import KEYS, WHOLE
+from evaluation.indicators.patients.rows import KEYS, WHOLE
 from evaluation.reference import Reference
 
 DISTINCT: Final = "distinct"

@@ -12,8 +12,8 @@ from typing import Final
 import pandas as pd
 
 from evaluation.errors import WrongUseError
-from evaluation.indicators.effect_patients_margins import margins
-from evaluation.indicators.effect_patients_rates import (
+from evaluation.indicators.patients.margins import margins
+from evaluation.indicators.patients.rates import (
     POPULATION,
     RATES,
     with_population,
@@ -21,9 +21,9 @@ from evaluation.indicators.effect_patients_rates import (
     with_rates,
     with_shares,
 )
-from evaluation.indicators.effect_patients_regions import SUM, with_regions
-from evaluation.indicators.effect_patients_rows import KEYS, TABLE, selected_rows
-from evaluation.indicators.effect_patients_words import SHEET, description
+from evaluation.indicators.patients.regions import SUM, with_regions
+from evaluation.indicators.patients.rows import KEYS, TABLE, selected_rows
+from evaluation.indicators.patients.words import SHEET, description
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.shape import Threshold

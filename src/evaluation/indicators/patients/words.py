@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
-from evaluation.indicators.effect_patients_regions import DISTINCT, SUM
-from evaluation.indicators.effect_patients_rows import COUNTRY, TABLE
+from evaluation.indicators.patients.regions import DISTINCT, SUM
+from evaluation.indicators.patients.rows import COUNTRY, TABLE
 from evaluation.messages import message, percent, year_spans
 from evaluation.programme import LocalText
 from evaluation.reference import Reference
