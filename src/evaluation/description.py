@@ -4,7 +4,7 @@ An indicator describes its table once; the description travels with the table th
 where the table is shown, so that a chart, a page and a workbook use the same words. It holds words only, never data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
@@ -33,12 +33,14 @@ class ColumnDescription:
         labels: the words for each value of a column of categories or codes.
         decimals: how many decimals a number is printed with; rounding is half up, at printing only.
         is_year: whether its numbers are years: names, without a mark between their thousands.
+        notes: what a reader must know of this column; they stand under a view only where it shows the column.
     """
 
     header: Words
     labels: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     decimals: int = 0
     is_year: bool = False
+    notes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Description:
         unit: what a number in it counts, and per what.
         source: where the numbers come from.
         columns: the words for each column, by the column's name.
-        notes: what a reader must know to read the table rightly, most important first.
+        notes: what a reader must know to read the table rightly, most important first; they stand under every view.
+        file_notes: what a chapter says once in its own words; a file, in which the table stands alone, says it again.
         absence: what is said where the table would stand, when it has no rows; None says that nothing was delivered.
     """
 
@@ -59,4 +62,19 @@ class Description:
     source: Words
     columns: Mapping[str, ColumnDescription]
     notes: tuple[Words, ...] = ()
+    file_notes: tuple[Words, ...] = ()
     absence: Words | None = None
+
+    def notes_of(self, columns: Iterable[str]) -> tuple[Words, ...]:
+        """The notes that belong under some columns, each once.
+
+        Args:
+            columns: their names.
+        """
+        words = [*self.notes, *(note for name in columns for note in self.columns[name].notes)]
+        return tuple(note for place, note in enumerate(words) if note not in words[:place])
+
+    @property
+    def all_notes(self) -> tuple[Words, ...]:
+        """Every note, for a file in which the table stands alone."""
+        return (*self.notes_of(self.columns), *self.file_notes)

@@ -33,7 +33,7 @@ def test_breadths_are_shares(make_chart, drawn):
 def test_a_hidden_row_says_so_in_words_and_shows_nothing_else(make_chart, texts, shape):
     element = make_chart("likert", [answer("services", 0, 0, 0, 0, 100, count=3)])
     written = texts(element, "en", shape)
-    assert "hidden: too few answers" in written
+    assert "hidden to protect small groups" in written
     assert not {"100", "3"} & set(written)
     assert (":" in written) is (shape == "wide")
 

@@ -118,6 +118,27 @@ def test_a_list_shows_several_columns_and_sets_only_numbers_to_the_right():
     assert ["number" in head.get("class", []) for head in page.select("thead th")] == [False, False, True]
 
 
+def test_words_in_a_crossed_table_stand_to_the_left_under_heads_that_do_too():
+    status = release(
+        IndicatorTable(
+            "status",
+            pd.DataFrame({"goal": ["R1", "R1", "R2"], "region": ["south", "east", "south"], "status": ["a", "b", "c"]}),
+            ("goal", "region"),
+            _words("goal", "region", "status"),
+            context=("status",),
+        )
+    )
+    page = soup(table(status, rows="goal", columns="region", values="status"))
+    assert cell_texts(page) == [["goal", "south", "east"], ["R1", "a", "b"], ["R2", "c", "missing"]]
+    assert page.select("thead th.number, td.number") == []
+
+
+def test_numbers_in_a_crossed_table_stand_to_the_right_under_heads_that_do_too(released):
+    page = soup(crossed(released))
+    assert len(page.select("thead th.number")) == 3
+    assert page.select("td:not(.number)") == []
+
+
 def _words(*columns):
     return Description("Rules", "rows", "Source: a test", {name: ColumnDescription(name) for name in columns})
 

@@ -91,7 +91,7 @@ def internal_html(table: Explorable) -> str:
         title=translate(description.title, language),
         unit=translate(description.unit, language),
         sheet=[(translate(head, language), translate(words, language)) for head, words in _sheet(table, language)],
-        notes=[translate(each, language) for each in (*description.notes, description.source)],
+        notes=[translate(each, language) for each in (*description.notes_of(description.columns), description.source)],
         shown=translate(shown, language),
         heads=list(first.columns),
         rows=first.astype(object).where(first.notna(), "–").to_numpy().tolist(),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from evaluation.description import Words
-from evaluation.disclosure import MISSING, CellValue, Released, Symbol
+from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Language, message
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
 from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
-from evaluation.presentation.values import SYMBOL_WORDS, Reader
+from evaluation.presentation.values import Reader
 from evaluation.presentation.words import translate
 
 _LONG_TEXT = 36
@@ -56,13 +56,14 @@ class TableElement:
         reader = Reader(self.released, language)
         heads, rows = self._list(reader) if self.columns is None else self._cross(reader)
         shown = (*self.values, *(self.interval or ()))
+        heads_of_view = self.rows if self.columns is None else (*self.rows, self.columns)
         return Grid(
             id=self.name,
             caption=translate(self.caption or reader.description.title, language),
             unit=translate(self.unit or reader.description.unit, language),
             heads=heads,
             rows=rows,
-            notes=reader.notes(shown, self.selection.records),
+            notes=reader.notes(shown, self.selection.records, heads=heads_of_view),
             row_heads=len(self.rows),
         )
 
@@ -74,7 +75,10 @@ class TableElement:
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         records = self.selection.records
-        columns = [_list_column(reader, each, records) for each in self.values]
+        columns = [
+            _aligned([reader.cell(each, record[each], record.states[each]) for record in records])
+            for each in self.values
+        ]
         body = list(zip(*columns, strict=True)) if columns else [()] * len(records)
         heads = [
             Head(reader.header(each), number=cells[0].number, long=_is_long(cells))
@@ -88,8 +92,10 @@ class TableElement:
         across = reader.order(column, records)
         found = {(*(record[each] for each in self.rows), record[column]): record for record in records}
         keys = self._keys_in_order(reader)
-        body = [tuple(self._crossed(reader, found.get((*key, each))) for each in across) for key in keys]
-        heads = [Head(reader.label(column, value), number=True) for value in across]
+        cells = [self._crossed(reader, found.get((*key, each))) for key in keys for each in across]
+        aligned = _aligned(cells)
+        body = [tuple(aligned[start : start + len(across)]) for start in range(0, len(aligned), len(across))]
+        heads = [Head(reader.label(column, value), number=aligned[0].number) for value in across]
         return (*self._corner(reader, keys), *heads), self._rows(reader, keys, body)
 
     def _keys_in_order(self, reader: Reader) -> list[Key]:
@@ -128,7 +134,8 @@ class TableElement:
     def _crossed(self, reader: Reader, record: Record | None) -> Cell:
         (column,) = self.values
         if record is None:
-            return Cell("", number=True, spoken=translate(SYMBOL_WORDS[MISSING], reader.language))
+            # Nothing is missing where nothing was to be: the data have no such row.
+            return Cell("", number=True, spoken=translate(message("no number"), reader.language))
         cell = reader.cell(column, record[column], record.states[column])
         limits = [record[each] for each in self.interval or ()]
         if not limits or any(isinstance(limit, Symbol) for limit in limits):
@@ -189,9 +196,8 @@ def absence(released: Released, caption: Words | None, language: Language) -> st
     return f"<p>{escape(translate(words, language))}</p>"
 
 
-def _list_column(reader: Reader, column: str, records: Sequence[Record]) -> list[Cell]:
-    """The cells of one column of a list, all set to the same side: a symbol among words stands where the words do."""
-    cells = [reader.cell(column, record[column], record.states[column]) for record in records]
+def _aligned(cells: list[Cell]) -> list[Cell]:
+    """The cells of one value column, all set to the same side: a symbol among words stands where the words do."""
     if all(cell.number for cell in cells):
         return cells
     return [replace(cell, number=False) for cell in cells]

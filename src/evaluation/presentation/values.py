@@ -92,18 +92,22 @@ class Reader:
         """The values of a dimension in some rows in reading order: as its labels stand, or else as they come."""
         return reading_order(self.released, column, records)
 
-    def notes(self, columns: tuple[str, ...], records: Iterable[Record]) -> tuple[str, ...]:
-        """What stands under the table or figure: the table's own notes, its symbols, its source.
+    def notes(
+        self, columns: tuple[str, ...], records: Iterable[Record], *, heads: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """What stands under the table or figure: notes of the table and its columns, symbols, source.
 
         Where the data are not real, the last note says so.
 
         Args:
             columns: the columns that are shown; the symbols in them are explained.
             records: the rows that are shown.
+            heads: the dimensions whose values head rows, columns or panels.
         """
         states = {record.states[column] for record in records for column in columns}
         label = data_label()
-        words = [*self.description.notes, *symbol_notes(self.released.summary, states), self.description.source]
+        own = self.description.notes_of((*heads, *columns))
+        words = [*own, *symbol_notes(self.released.summary, states), self.description.source]
         return tuple(translate(each, self.language) for each in (*words, *((label,) if label else ())))
 
 

@@ -20,10 +20,10 @@ from evaluation.indicators.municipal_positions.areas import with_totals
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY
 from evaluation.indicators.municipal_positions.positions import INDICATOR
 from evaluation.indicators.municipal_positions.words import (
-    BOUNDS_NOTE,
     COLUMNS,
     absence,
     answer_notes,
+    border_notes,
     citation,
     region_labels,
     value_labels,
@@ -139,5 +139,6 @@ def _description(study: Study, by: Breakdown, notes: tuple[Words, ...]) -> Descr
                 by: ColumnDescription(_HEADERS[by], MappingProxyType(_labels(by))),
             }
         ),
-        notes=(BOUNDS_NOTE, _NOTES[by], *notes),
+        notes=(_NOTES[by], *notes),
+        file_notes=sheet.limitations,
     )

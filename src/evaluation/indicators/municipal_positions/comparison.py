@@ -4,6 +4,7 @@ The two are compared where both speak: in mental health and substance use, in th
 number. What a municipality gave for the whole of itself may or may not lie in those services, so source a has bounds.
 """
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -186,6 +187,11 @@ def _absence(study: Study) -> Words:
 
 def _description(study: Study, tolerance: float) -> Description:
     sheet = study.programme.indicator(INDICATOR)
+    agreement = message(
+        "Two numbers agree when the statistics lie within the bounds of source a, give or take {tolerance} full-time "
+        "equivalents. A municipality without a position in either source agrees, too.",
+        tolerance=Amount(tolerance, 1),
+    )
     return Description(
         title=message("The coordinators' estimate and the Directorate's statistics, by region"),
         unit=sheet.unit,
@@ -195,43 +201,38 @@ def _description(study: Study, tolerance: float) -> Description:
             statistics=citation(study, source_b.TABLE),
         ),
         absence=_absence(study),
-        columns=MappingProxyType({**_COLUMNS, "region": ColumnDescription(message("Region"), region_labels(study))}),
-        notes=(
-            *_NOTES,
-            message(
-                "Two numbers agree when the statistics lie within the bounds of source a, give or take {tolerance} "
-                "full-time equivalents. A municipality without a position in either source agrees, too.",
-                tolerance=Amount(tolerance, 1),
-            ),
-            *sheet.limitations,
+        columns=MappingProxyType(
+            {
+                **_COLUMNS,
+                "region": ColumnDescription(message("Region"), region_labels(study)),
+                "agree": replace(_COLUMNS["agree"], notes=(agreement,)),
+            }
         ),
+        file_notes=sheet.limitations,
     )
 
 
-_NOTES: Final = (
-    message(
-        "Only mental health and substance use are compared, because the statistics cover nothing else. Positions with "
-        "children and young people, older people or culture are left out, although the statistics may count some of "
-        "them."
-    ),
-    message(
-        "Numbers that a municipality gave for all its services together cannot be divided. They are outside the lower "
-        "bound of source a and inside the upper one."
-    ),
-    message(
-        "“Municipalities” are compared one by one. “Whole areas” stand side by side where the statistics have no "
-        "numbers for municipalities; the upper bound of source a then adds the last numbers of those who did not "
-        "answer. No difference is given unless source a has every municipality of the area."
-    ),
+_SCOPE_NOTE: Final = message(
+    "Only mental health and substance use are compared, because the statistics cover nothing else. Positions with "
+    "children and young people, older people or culture are left out, although the statistics may count some of them."
+)
+_UNDIVIDED_NOTE: Final = message(
+    "Numbers that a municipality gave for all its services together cannot be divided. They are outside the lower "
+    "bound of source a and inside the upper one."
+)
+_BASIS_NOTE: Final = message(
+    "“Municipalities” are compared one by one. “Whole areas” stand side by side where the statistics have no numbers "
+    "for municipalities; the upper bound of source a then adds the last numbers of those who did not answer. No "
+    "difference is given unless source a has every municipality of the area."
 )
 _BASES: Final[dict[str, Words]] = {"municipality": message("Municipalities"), "area": message("Whole areas")}
 _COLUMNS: Final = {
     "year": COLUMNS["year"],
-    "basis": ColumnDescription(message("Compared by"), MappingProxyType(_BASES)),
+    "basis": ColumnDescription(message("Compared by"), MappingProxyType(_BASES), notes=(_BASIS_NOTE,)),
     "compared": ColumnDescription(message("Municipalities compared")),
     "coverage_percent": ColumnDescription(message("Residents in them, per cent"), decimals=1),
-    "coordinators": ColumnDescription(message("Source a, at least"), decimals=1),
-    "coordinators_upper": ColumnDescription(message("Source a, at most"), decimals=1),
+    "coordinators": ColumnDescription(message("Source a, at least"), decimals=1, notes=(_SCOPE_NOTE,)),
+    "coordinators_upper": ColumnDescription(message("Source a, at most"), decimals=1, notes=(_UNDIVIDED_NOTE,)),
     "statistics": ColumnDescription(message("Source b"), decimals=1),
     "difference": ColumnDescription(message("Difference a − b, at least"), decimals=1),
     "difference_upper": ColumnDescription(message("Difference a − b, at most"), decimals=1),

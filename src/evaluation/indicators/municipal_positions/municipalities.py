@@ -21,6 +21,8 @@ from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
     absence,
     answer_notes,
+    border_notes,
+    by_population,
     citation,
     county_labels,
     municipality_labels,
@@ -56,18 +58,19 @@ def effect_municipal_list(study: Study) -> IndicatorTable:
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", "municipality", *_COLUMNS])
     notes: tuple[Words, ...] = ()
+    carried: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         municipalities = municipalities_by_year(answers, study.reference)
         completeness = share_answered(study, municipalities)
         frame = _listed(municipalities, answers)
-        notes = (*answer_notes(answers), *population_notes(frame))
+        notes, carried = answer_notes(answers), population_notes(frame)
     return IndicatorTable(
         name="municipal-list",
         frame=frame,
         dimensions=("year", "municipality"),
         context=_COLUMNS,
-        description=_description(study, notes),
+        description=_description(study, notes, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -86,7 +89,7 @@ def _listed(municipalities: pd.DataFrame, answers: MunicipalAnswers) -> pd.DataF
     return frame[["year", "municipality", *_COLUMNS]]
 
 
-def _description(study: Study, notes: tuple[Words, ...]) -> Description:
+def _description(study: Study, notes: tuple[Words, ...], carried: tuple[Words, ...]) -> Description:
     sheet = study.programme.indicator(INDICATOR)
     states = {**value_labels(TABLE, "status"), NOT_ASKED: message("Not asked")}
     return Description(
@@ -101,6 +104,7 @@ def _description(study: Study, notes: tuple[Words, ...]) -> Description:
         columns=MappingProxyType(
             {
                 **COLUMNS,
+                **by_population(carried, about=(_NO_RANKING,)),
                 "municipality": ColumnDescription(message("Municipality"), municipality_labels(study)),
                 "region": ColumnDescription(message("Region"), region_labels(study, totals=False)),
                 "county": ColumnDescription(message("County"), county_labels(study)),
@@ -110,8 +114,11 @@ def _description(study: Study, notes: tuple[Words, ...]) -> Description:
                 "former": ColumnDescription(message("Former municipalities")),
             }
         ),
-        notes=(
-            message("In a small municipality one position makes a high number per 100 000; do not rank by it."),
-            *notes,
-        ),
+        notes=notes,
+        file_notes=sheet.limitations,
     )
+
+
+_NO_RANKING: Final = message(
+    "In a small municipality one position makes a high number per 100 000; do not rank by it."
+)

@@ -21,11 +21,12 @@ from evaluation.indicators.municipal_positions.answers import (
 from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMS
 from evaluation.indicators.municipal_positions.areas import sums_by_area, with_totals
 from evaluation.indicators.municipal_positions.words import (
-    BOUNDS_NOTE,
     COLUMNS,
     RESIDENTS_NOTE,
     absence,
     answer_notes,
+    border_notes,
+    by_population,
     citation,
     county_labels,
     in_reading_order,
@@ -67,19 +68,20 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", area, *SUMS])
     notes: tuple[Words, ...] = ()
+    carried: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         municipalities = municipalities_by_year(answers, study.reference)
         completeness = share_answered(study, municipalities)
         rows = with_totals(municipalities, study.programme) if area == "region" else municipalities
         frame = in_reading_order(sums_by_area(rows, area=area), area, labels=_labels(study, area))
-        notes = (*answer_notes(answers), *population_notes(frame))
+        notes, carried = answer_notes(answers), population_notes(frame)
     return IndicatorTable(
         name=f"municipal-{area}",
         frame=frame,
         dimensions=("year", area),
         context=SUMS,
-        description=_description(study, area, notes),
+        description=_description(study, area, notes, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -91,7 +93,7 @@ def _labels(study: Study, area: Area) -> Mapping[str, Words]:
     return region_labels(study) if area == "region" else county_labels(study)
 
 
-def _description(study: Study, area: Area, notes: tuple[Words, ...]) -> Description:
+def _description(study: Study, area: Area, notes: tuple[Words, ...], carried: tuple[Words, ...]) -> Description:
     header = message("Region") if area == "region" else message("County")
     sheet = study.programme.indicator(INDICATOR)
     return Description(
@@ -103,6 +105,13 @@ def _description(study: Study, area: Area, notes: tuple[Words, ...]) -> Descript
             citation=citation(study, TABLE),
         ),
         absence=absence(study),
-        columns=MappingProxyType({**COLUMNS, area: ColumnDescription(header, _labels(study, area))}),
-        notes=(BOUNDS_NOTE, *notes, RESIDENTS_NOTE, *sheet.limitations),
+        columns=MappingProxyType(
+            {
+                **COLUMNS,
+                **by_population(carried, about=(RESIDENTS_NOTE,)),
+                area: ColumnDescription(header, _labels(study, area)),
+            }
+        ),
+        notes=notes,
+        file_notes=sheet.limitations,
     )

@@ -23,6 +23,7 @@ from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
     absence,
     answer_notes,
+    border_notes,
     citation,
     in_reading_order,
     region_labels,
@@ -101,24 +102,24 @@ def _description(study: Study, notes: tuple[Words, ...]) -> Description:
                 "region": ColumnDescription(message("Region"), region_labels(study)),
                 "municipalities": ColumnDescription(message("Municipalities")),
                 "asked": ColumnDescription(message("Asked")),
-                "confirmed": ColumnDescription(message("Confirmed")),
+                "confirmed": ColumnDescription(message("Confirmed"), notes=(_CONFIRMED,)),
                 "estimated": ColumnDescription(message("Estimated")),
                 "no_reply": ColumnDescription(message("No reply")),
                 "not_asked": ColumnDescription(message("Not asked")),
-                "never_stated": ColumnDescription(message("Have never given a number")),
+                "never_stated": ColumnDescription(message("Have never given a number"), notes=(_NEVER_STATED,)),
                 "response_percent": ColumnDescription(message("Confirmed, per cent of those asked"), decimals=1),
                 "response_percent_all": ColumnDescription(message("Confirmed, per cent of all"), decimals=1),
             }
         ),
-        notes=(
-            message(
-                "Confirmed: the municipality itself has stated the whole number. Estimated: the coordinator has "
-                "estimated the number or a part of it, or a part has not been answered."
-            ),
-            message(
-                "For municipalities that have never given a number there is no upper bound: nobody knows how many "
-                "positions they have."
-            ),
-            *notes,
-        ),
+        notes=notes,
     )
+
+
+_CONFIRMED: Final = message(
+    "Confirmed: the municipality itself has stated the whole number. Estimated: the coordinator has estimated the "
+    "number or a part of it, or a part has not been answered."
+)
+_NEVER_STATED: Final = message(
+    "For municipalities that have never given a number there is no upper bound: nobody knows how many positions they "
+    "have."
+)

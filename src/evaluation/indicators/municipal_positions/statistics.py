@@ -18,6 +18,7 @@ from evaluation.indicators.municipal_positions.statistics_rows import (
 )
 from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
+    by_population,
     citation,
     county_labels,
     in_reading_order,
@@ -75,19 +76,20 @@ def effect_municipal_statistics(study: Study, *, area: Area = "region") -> Indic
     statistics = municipal_statistics(study)
     frame = pd.DataFrame(columns=["year", area, *_VALUES])
     notes: tuple[Words, ...] = ()
+    carried: tuple[Words, ...] = ()
     completeness = None
     if statistics is not None:
         regions = statistics_by_region(statistics, study)
         frame = regions if area == "region" else statistics_by_county(statistics, study)
         frame = in_reading_order(_finished(frame, area), area, labels=_labels(study, area))
-        notes = (*_row_notes(statistics), *population_notes(frame))
+        notes, carried = _row_notes(statistics), population_notes(frame)
         completeness = _coverage(regions, study.latest_complete_year(SOURCE))
     return IndicatorTable(
         name=f"statistics-{area}",
         frame=frame,
         dimensions=("year", area),
         context=_VALUES,
-        description=_description(study, area, notes),
+        description=_description(study, area, notes, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -191,7 +193,7 @@ def _labels(study: Study, area: Area) -> Mapping[str, Words]:
     return region_labels(study) if area == "region" else county_labels(study)
 
 
-def _description(study: Study, area: Area, notes: tuple[Words, ...]) -> Description:
+def _description(study: Study, area: Area, notes: tuple[Words, ...], carried: tuple[Words, ...]) -> Description:
     sheet = study.programme.indicator(INDICATOR)
     header = message("Region") if area == "region" else message("County")
     return Description(
@@ -205,13 +207,15 @@ def _description(study: Study, area: Area, notes: tuple[Words, ...]) -> Descript
         absence=_absence(study),
         columns=MappingProxyType(
             {
-                **{name: COLUMNS[name] for name in ("year", "fte", "rate", "population", "population_year")},
+                **{name: COLUMNS[name] for name in ("year", "fte")},
+                **{name: words for name, words in by_population(carried).items() if name in _VALUES},
                 area: ColumnDescription(header, _labels(study, area)),
-                "state": ColumnDescription(message("Basis"), MappingProxyType(_STATES)),
+                "state": ColumnDescription(message("Basis"), MappingProxyType(_STATES), notes=(_NOT_COUNTED_NOTE,)),
                 "coverage_percent": ColumnDescription(message("Residents covered, per cent"), decimals=1),
             }
         ),
-        notes=(*notes, _NOT_COUNTED_NOTE, *sheet.limitations),
+        notes=notes,
+        file_notes=sheet.limitations,
     )
 
 

@@ -1,6 +1,7 @@
 """The words that the tables on municipal positions share: places, columns, notes, and what is said of nothing."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,33 +17,42 @@ from evaluation.study import Study
 INCLUDED: Final = "included"
 """The regions of the programme together, in a column of regions."""
 
+BOUNDS_NOTE: Final = message(
+    "The numbers confirmed or estimated are the lower bound. “With earlier answers” adds the last number that each of "
+    "the others itself stated, and takes it that nothing has changed since."
+)
+POSITION_NOTE: Final = message(
+    "A municipality has a position when its full-time equivalents are more than zero, however small."
+)
+RESIDENTS_NOTE: Final = message(
+    "Rates and shares are of all residents, also of municipalities that nobody asked or that did not answer. They are "
+    "therefore too low rather than too high."
+)
+
 COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
     {
         "year": ColumnDescription(message("Year"), is_year=True),
         "fte": ColumnDescription(message("Full-time equivalents"), decimals=1),
         "fte_confirmed": ColumnDescription(message("Confirmed"), decimals=1),
         "fte_estimated": ColumnDescription(message("Estimated"), decimals=1),
-        "fte_upper": ColumnDescription(message("With earlier answers"), decimals=1),
-        "with_position": ColumnDescription(message("Municipalities with a position")),
-        "with_position_upper": ColumnDescription(message("Municipalities with a position, with earlier answers")),
-        "population_percent": ColumnDescription(message("Residents who live in one, per cent"), decimals=1),
+        "fte_upper": ColumnDescription(message("With earlier answers"), decimals=1, notes=(BOUNDS_NOTE,)),
+        "with_position": ColumnDescription(message("Municipalities with a position"), notes=(POSITION_NOTE,)),
+        "with_position_upper": ColumnDescription(
+            message("Municipalities with a position, with earlier answers"), notes=(POSITION_NOTE, BOUNDS_NOTE)
+        ),
+        "population_percent": ColumnDescription(
+            message("Residents who live in one, per cent"), decimals=1, notes=(POSITION_NOTE, RESIDENTS_NOTE)
+        ),
         "population_percent_upper": ColumnDescription(
-            message("Residents who live in one, with earlier answers, per cent"), decimals=1
+            message("Residents who live in one, with earlier answers, per cent"),
+            decimals=1,
+            notes=(POSITION_NOTE, BOUNDS_NOTE, RESIDENTS_NOTE),
         ),
         "rate": ColumnDescription(message("Per 100 000"), decimals=2),
         "rate_upper": ColumnDescription(message("Per 100 000, with earlier answers"), decimals=2),
         "population": ColumnDescription(message("Residents on 1 January")),
         "population_year": ColumnDescription(message("Population of the year"), is_year=True),
     }
-)
-
-BOUNDS_NOTE: Final = message(
-    "The numbers confirmed or estimated are the lower bound. “With earlier answers” adds the last number that each of "
-    "the others itself stated, and takes it that nothing has changed since."
-)
-RESIDENTS_NOTE: Final = message(
-    "A municipality has a position when its full-time equivalents are more than zero, however small. Rates and shares "
-    "are of all residents, also where nobody was asked or nobody answered."
 )
 
 NOT_DELIVERED: Final = message(
@@ -124,11 +134,14 @@ def answer_notes(answers: MunicipalAnswers) -> tuple[Words, ...]:
                 rows=answers.without_number,
             )
         )
-    if answers.former:
-        notes.append(
-            message("Municipalities that have merged are added up, so that every year has the municipalities of 2024.")
-        )
     return (*notes, *split_notes(answers.splits))
+
+
+def border_notes(answers: MunicipalAnswers) -> tuple[Words, ...]:
+    """That merged municipalities are added up, where some are."""
+    if not answers.former:
+        return ()
+    return (message("Municipalities that have merged are added up, so that every year has the municipalities of 2024."),)
 
 
 def split_notes(splits: Iterable[Split]) -> tuple[Words, ...]:
@@ -143,6 +156,20 @@ def split_notes(splits: Iterable[Split]) -> tuple[Words, ...]:
             names=names,
         ),
     )
+
+
+def by_population(carried: tuple[Words, ...] = (), *, about: tuple[Words, ...] = ()) -> Mapping[str, ColumnDescription]:
+    """The words for the columns that rest on a population, with what must be known of it.
+
+    Args:
+        carried: as `population_notes` gives them.
+        about: what else must be known of a number per resident.
+    """
+    names = ("population_percent", "population_percent_upper", "rate", "rate_upper", "population", "population_year")
+    found = {name: replace(COLUMNS[name], notes=(*COLUMNS[name].notes, *carried)) for name in names}
+    for name in ("rate", "rate_upper"):
+        found[name] = replace(found[name], notes=(*about, *found[name].notes))
+    return found
 
 
 def population_notes(frame: pd.DataFrame) -> tuple[Words, ...]:

@@ -13,6 +13,10 @@ from evaluation.study import Study
 
 INDICATOR: Final = "E3"
 
+_BOUNDS: Final = message(
+    "The numbers confirmed or estimated are the lower bound. “With earlier answers” adds the last number that each of "
+    "the other organisations itself stated, and takes it that nothing has changed since."
+)
 _COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
     {
         "year": ColumnDescription(message("Year"), is_year=True),
@@ -20,7 +24,7 @@ _COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
         "fte": ColumnDescription(message("Full-time equivalents"), decimals=1),
         "fte_confirmed": ColumnDescription(message("Confirmed"), decimals=1),
         "fte_estimated": ColumnDescription(message("Estimated"), decimals=1),
-        "fte_upper": ColumnDescription(message("With earlier answers"), decimals=1),
+        "fte_upper": ColumnDescription(message("With earlier answers"), decimals=1, notes=(_BOUNDS,)),
         "with_position": ColumnDescription(message("Organisations with a position")),
         "asked": ColumnDescription(message("Asked")),
         "confirmed": ColumnDescription(message("Confirmed by the organisation")),
@@ -34,10 +38,6 @@ _COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
     }
 )
 
-_BOUNDS: Final = message(
-    "The numbers confirmed or estimated are the lower bound. “With earlier answers” adds the last number that each of "
-    "the other organisations itself stated, and takes it that nothing has changed since."
-)
 _NOT_DELIVERED: Final = message(
     "The table nonprofit_positions has not been delivered. The regional coordinators deliver it. Without it, nothing "
     "can be concluded about how many positions the private non-profit actors have, or whether they have become more."
@@ -81,7 +81,8 @@ def nonprofit_description(
                 "state": ColumnDescription(message("Status"), MappingProxyType(states)),
             }
         ),
-        notes=(_BOUNDS, *notes, *sheet.limitations),
+        notes=notes,
+        file_notes=sheet.limitations,
     )
 
 

@@ -134,21 +134,23 @@ def _description(study: Study, complete: int, named: Iterable[str]) -> Descripti
                 "year": YEAR,
                 "offer": ColumnDescription(message("Programme of study"), MappingProxyType(offers)),
                 "places": number_column(message("Places")),
-                "applicants": number_column(message("Applicants")),
+                "applicants": number_column(message("Applicants"), notes=(_APPLICANTS_NOTE,)),
                 "admitted": number_column(message("Admitted")),
                 "graduates": number_column(message("Graduates")),
-                _RATIO: number_column(message("Applicants per place"), decimals=1),
+                _RATIO: number_column(message("Applicants per place"), decimals=1, notes=(_APPLICANTS_NOTE,)),
             }
         ),
         notes=(
-            message("The latest complete year is {year}; later ones are left out.", year=str(complete)),
-            message(
-                "A person who applies to several programmes of study is an applicant to each: the total counts "
-                "applications. Applicants are not always counted in the same way by the institutions."
-            ),
             message(
                 "A total is of the programmes of study that gave a number for the year. Where one of the numbers is "
                 "hidden, there is no total, because it could give the hidden number away."
             ),
         ),
+        file_notes=(message("The latest complete year is {year}; later ones are left out.", year=str(complete)),),
     )
+
+
+_APPLICANTS_NOTE: Final = message(
+    "A person who applies to several programmes of study is an applicant to each: the total counts applications. "
+    "Applicants are not always counted in the same way by the institutions."
+)

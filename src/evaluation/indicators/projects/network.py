@@ -130,8 +130,8 @@ def _network_description(study: Study) -> Description:
                 "target_group": ColumnDescription(message("Region of the second"), labels),
             }
         ),
+        file_notes=(as_of_note(study),),
         notes=(
-            as_of_note(study),
             message("Only projects under way with two or more organisations are in the network."),
             message("An organisation is recognised by its spelling; one that is spelled in two ways stands as two."),
         ),
@@ -152,8 +152,8 @@ def _shared_description(study: Study) -> Description:
                 "projects": number_column(message("Projects")),
             }
         ),
+        file_notes=(as_of_note(study),),
         notes=(
-            as_of_note(study),
             message(
                 "A region crossed with itself has the projects with two or more organisations in it. Organisations "
                 "that work in the whole country, or are not participants, lie in no region."

@@ -3,6 +3,7 @@
 A project in several regions counts in each of them, and once in all of them together. No people are counted.
 """
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from types import MappingProxyType
@@ -102,7 +103,7 @@ def _description(study: Study, *, has_unstated: bool) -> Description:
             {
                 "year": YEAR,
                 "kind": category_column(TABLE, "kind", also=((ALL, message("All kinds")),)),
-                "region": region_column(study),
+                "region": replace(region_column(study), notes=(_REGIONS_NOTE, *(unstated if has_unstated else ()))),
                 "under_way": number_column(message("Under way")),
                 "started": number_column(message("Started")),
                 "ended": number_column(message("Ended")),
@@ -114,11 +115,14 @@ def _description(study: Study, *, has_unstated: bool) -> Description:
                 year=str(study.as_of.year),
                 day=study.as_of,
             ),
-            message("A project in several regions counts in each of them; the regions do not add up."),
-            *(unstated if has_unstated else ()),
+        ),
+        file_notes=(
             message(
                 "The register holds what has been reported to it: more projects may mean that more are reported. "
                 "Projects from before the programme may be missing."
             ),
         ),
     )
+
+
+_REGIONS_NOTE: Final = message("A project in several regions counts in each of them; the regions do not add up.")

@@ -98,19 +98,21 @@ def _description(study: Study, complete: int) -> Description:
                 "year": YEAR,
                 "type": category_column(TABLE, "type", also=((ALL, message("All types")),)),
                 "publications": number_column(message("Publications")),
-                "with_participants": number_column(message("With one or more participants")),
+                "with_participants": number_column(message("With one or more participants"), notes=(_PARTICIPANTS_NOTE,)),
                 "with_user_coauthors": number_column(message("With user co-authors")),
                 "user_coauthors_not_stated": number_column(message("User co-authors not stated")),
             }
         ),
-        notes=(
+        file_notes=(
             message(
                 "The latest year that is finished being registered is {year}; later ones are left out.",
                 year=str(complete),
             ),
-            # Otherwise the number would grow with every organisation that is admitted, without a publication more.
-            message(
-                "An organisation that is a participant now counts as one also for the years before it was admitted."
-            ),
         ),
     )
+
+
+# Otherwise the number would grow with every organisation that is admitted, without a publication more.
+_PARTICIPANTS_NOTE: Final = message(
+    "An organisation that is a participant now counts as one also for the years before it was admitted."
+)

@@ -49,9 +49,9 @@ def category_column(table: str, column: str, *, also: Iterable[tuple[str, Words]
     return ColumnDescription(header, MappingProxyType({**declared.labels, **dict(also)}))
 
 
-def number_column(text: Words, *, decimals: int = 0) -> ColumnDescription:
+def number_column(text: Words, *, decimals: int = 0, notes: tuple[Words, ...] = ()) -> ColumnDescription:
     """The words for a column of numbers, dates or text without labels."""
-    return ColumnDescription(text, decimals=decimals)
+    return ColumnDescription(text, decimals=decimals, notes=notes)
 
 
 def source_of(study: Study, *tables: str) -> Words:

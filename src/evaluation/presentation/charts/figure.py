@@ -141,17 +141,22 @@ class FigureElement(ABC):
             alt=translate(self.alt, language),
             width=pictures["wide"].width,
             height=pictures["wide"].height,
-            notes=[*notes, *reader.notes(self.drawn, self.records)],
+            notes=[*notes, *reader.notes(self.drawn, self.records, heads=self.dimensions)],
             show_numbers=translate(message("Show the numbers"), language),
             # The notes stand under the drawing already.
             numbers=render_grid(replace(self.numbers().grid(language), notes=())),
-            opened=len(self.records) <= _MOST_ROWS_OPEN,
+            opened=self.opens_numbers,
         )
 
     @property
     def notes(self) -> tuple[Words, ...]:
         """What must be known to read the drawing, besides what the table says of itself."""
         return ()
+
+    @property
+    def opens_numbers(self) -> bool:
+        """Whether the table of the numbers stands open from the start."""
+        return len(self.records) <= _MOST_ROWS_OPEN
 
     def numbers(self) -> TableElement:
         """The numbers in the chart as a table."""

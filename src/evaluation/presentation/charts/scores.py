@@ -131,7 +131,7 @@ def _draw_absence(canvas: Canvas, band: Band, scores: Scores, reader: Reader, ce
     """Says in words why a row has no bar."""
     hidden = "hidden" in {band.row.record.states[each] for each in (*scores.shares, scores.count)}
     words = translate(
-        message("hidden: too few answers") if hidden else message("no answers in the data"), reader.language
+        message("hidden to protect small groups") if hidden else message("no answers in the data"), reader.language
     )
     look = HIDDEN_LOOK if hidden else MISSING_LOOK
     breadth = _STUB + _PAD * 2 + text_width(words, size=SMALL)

@@ -46,11 +46,15 @@ class TileMap(FigureElement):
 
     @property
     def notes(self) -> tuple[Words, ...]:
-        """That tiles are no map, and that not every county need be there."""
-        every = message("Every county has a tile of the same size, about where the county lies.")
+        """That not every county need be there."""
         if len(self.records) == len(TILES):
-            return (every,)
-        return (every, message("A tile without a number is a county that has no row in the table."))
+            return ()
+        return (message("A tile without a number is a county that has no row in the table."),)
+
+    @property
+    def opens_numbers(self) -> bool:
+        """Not from the start: every number stands in its tile."""
+        return False
 
     def draw(self, reader: Reader, shape: Shape) -> "Figure":
         """The tiles."""
