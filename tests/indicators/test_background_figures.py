@@ -31,6 +31,13 @@ def test_a_figure_that_was_given_as_a_bound_says_so(published):
     assert (below["period"], below["value"]) == ("2015-05", 20.0)
 
 
+def test_a_figure_of_a_time_that_has_not_begun_is_left_out(study_with):
+    times = ["ca. 2026", "2026-10", "2026-11", "2027", "undated"]
+    frame = pd.DataFrame({"period": times, "area": "survey", "unit": "a", "measure": "respondents", "value": 212.0})
+    table = background_figures(study_with({"background_figures": frame}))
+    assert sorted(table.frame["period"]) == ["2026-10", "ca. 2026", "undated"]
+
+
 def test_figures_stand_by_area_and_time(published):
     assert published.frame["area"].drop_duplicates().tolist() == [
         "specialist_care",

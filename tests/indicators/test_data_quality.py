@@ -35,6 +35,7 @@ def test_every_rule_has_a_row_and_its_words_in_every_language(study):
     table = data_rules(study)
     assert table.frame.to_dict("list") == {
         "rule": ["npr_patients.key-repeated", "npr_patients.basis-not-stated"],
+        "table": ["npr_patients", "npr_patients"],
         "severity": ["critical", "warning"],
         "rows_checked": [15, 15],
         "rows_failed": [0, 15],

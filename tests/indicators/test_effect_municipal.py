@@ -51,7 +51,7 @@ def cell(table, year, place):
 
 
 def notes(table):
-    return [translate(note, "en") for note in table.description.notes]
+    return [translate(note, "en") for note in table.description.all_notes]
 
 
 @pytest.fixture
@@ -106,6 +106,29 @@ def test_the_upper_bound_adds_the_last_number_that_a_silent_municipality_itself_
     west = cell(effect_municipal(study), 2026, "west")
     assert (west["fte"], west["fte_upper"]) == (0.5, 3.5)  # 0.5 and Bergen's 3.0 of 2025; an estimate is not its own
     assert (west["with_position"], west["with_position_upper"]) == (1, 2)
+
+
+def test_a_part_that_is_open_keeps_its_last_number_whatever_kind_of_position_that_was(municipal):
+    areas = {"service_area": "mental_health", "permanence": "permanent"}, {"service_area": "culture"}
+    study = municipal(
+        asked(2025, "4601", 1.0, **areas[0]),
+        asked(2025, "4601", 0.5, **areas[1]),
+        asked(2026, "4601", None, service_area="mental_health"),
+        asked(2026, "4601", 0.5, **areas[1]),
+    )
+    west = cell(effect_municipal(study), 2026, "west")
+    assert (west["fte"], west["fte_upper"]) == (0.5, 1.5)
+
+
+def test_half_a_merged_municipality_that_is_silent_is_bounded_by_the_areas_it_had(municipal):
+    study = municipal(
+        asked(2016, "0722", 1.0),
+        asked(2016, "0723", 0.5, service_area="culture"),
+        asked(2017, "0722", 1.0),
+        asked(2017, "0723", None),
+    )
+    south = cell(effect_municipal(study), 2017, "south")
+    assert (south["fte"], south["fte_upper"]) == (1.0, 1.5)
 
 
 def test_a_municipality_that_was_not_asked_again_still_counts_in_the_upper_bound(municipal):
@@ -173,7 +196,8 @@ def test_a_reply_that_came_after_the_day_is_not_known_on_it(municipal):
     october = municipal(*rows, late, as_of=date(2026, 10, 31))
     assert cell(effect_municipal(march), 2025, "west")["fte"] == 4.0
     assert cell(effect_municipal(october), 2025, "west")["fte"] == 6.0
-    assert cell(effect_municipal_response(march), 2025, "west")["no_reply"] == 1
+    assert cell(effect_municipal_response(march), 2025, "west")["asked"] == 2
+    assert cell(effect_municipal_response(october), 2025, "west")["asked"] == 3
 
 
 def test_years_that_are_not_complete_are_left_out(municipal):

@@ -1,6 +1,7 @@
 """The last numbers of those who gave none: never an estimate, never counted twice."""
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,33 @@ def test_an_open_part_of_a_unit_that_answered_stands_with_its_own_last_number():
         (2026, "a", "y", 0.5, 2024),
         (2026, "a", "x", 2.0, 2025),
     ]
+
+
+def test_an_open_part_that_was_divided_further_keeps_the_share_of_each_division():
+    cells = rows(
+        (2024, "a", "x", "confirmed", 1.0),
+        (2024, "a", "x", "confirmed", 0.5),
+        (2025, "a", "y", "confirmed", 1.0),
+        (2025, "a", "x", "confirmed", 0.6),
+        (2025, "a", "x", "no_reply", 0.0),
+    ).assign(kind=["p", "q", "p", "p", "none"])
+    found = earlier_numbers(cells, unit="unit", parts=("part", "kind"), asked_by="part")
+    # 1.5 in x last, 0.6 now: 0.9 may still be there, two parts p to one part q.
+    assert found[["part", "kind", "fte"]].to_numpy(dtype=object).tolist() == [
+        ["x", "p", pytest.approx(0.6)],
+        ["x", "q", pytest.approx(0.3)],
+    ]
+
+
+def test_a_unit_that_is_open_as_a_whole_keeps_every_part_that_it_has_not_answered():
+    cells = rows(
+        (2024, "a", "x", "confirmed", 1.0),
+        (2024, "a", "y", "confirmed", 0.5),
+        (2025, "a", "x", "confirmed", 0.75),
+        (2025, "a", "all", "no_reply", 0.0),
+    )
+    found = earlier_numbers(cells, unit="unit", parts=("part",), asked_by="part", undivided="all")
+    assert found[["part", "fte"]].to_numpy(dtype=object).tolist() == [["x", 0.25], ["y", 0.5]]
 
 
 def test_no_rows_give_no_rows():

@@ -32,7 +32,7 @@ def cell(table, year, place):
 
 
 def notes(table):
-    return [translate(note, "en") for note in table.description.notes]
+    return [translate(note, "en") for note in table.description.all_notes]
 
 
 @pytest.fixture

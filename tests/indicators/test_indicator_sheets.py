@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from evaluation.indicators import indicator_sheets
-from evaluation.indicators.indicator_sheets import FIELDS
-from evaluation.programme import load_programme
+from evaluation.programme import SHEET_FIELDS, load_programme
 
 CODES = ["E1.patients", "E2a", "E2b", "E3", "E4", "R1", "R2", "R3a", "R3b", "R4a", "R4b", "R5a", "R5b"]
 OPTIONAL = {"numerator", "denominator"}
@@ -16,8 +15,8 @@ OPTIONAL = {"numerator", "denominator"}
 def test_every_indicator_of_the_plan_has_a_whole_sheet(code, study_with):
     frame = indicator_sheets(study_with({})).frame
     fields = frame.loc[frame["indicator"] == code, "field"].tolist()
-    assert [each for each in FIELDS if each in fields] == fields
-    assert set(FIELDS) - set(fields) <= OPTIONAL
+    assert [each for each in SHEET_FIELDS if each in fields] == fields
+    assert set(SHEET_FIELDS) - set(fields) <= OPTIONAL
 
 
 def test_there_is_a_sheet_for_each_indicator_and_for_no_other(study_with):

@@ -31,6 +31,12 @@ def test_the_latest_earlier_report_is_shown_and_not_this_years(study_with):
     assert str(released.rows[0]["response"]) == ".."
 
 
+def test_a_report_that_had_not_been_written_on_the_day_has_recommended_nothing(study_with):
+    tables = recommended(recommendation(2026, "1"), recommendation(2027, "1"))
+    table = recommendations(study_with(tables, year=2028, as_of=date(2026, 12, 31)))
+    assert table.frame["year"].tolist() == [2026]
+
+
 def test_before_the_second_report_there_is_nothing_to_follow_up(study_with):
     table = recommendations(study_with(recommended(recommendation(2026, "1"))))
     assert len(release(table)) == 0

@@ -59,7 +59,7 @@ def test_a_conclusion_has_its_step_and_its_reasons():
 
 def test_the_disclosure_line_counts_what_was_done(released):
     html = disclosure_line(released).html("en")
-    assert "the table has 9 counts of people. Hidden: 1 because they are small" in html
+    assert "«Patients»: 9 counts of people. Hidden: 1 because they are small, 0 to protect these" in html
     assert "published before: 1." in html
     assert "worked out exactly: 0." in html
     assert "The threshold is 5 (the test&#39;s own rule)." in html
@@ -69,6 +69,18 @@ def test_the_disclosure_line_counts_what_was_done(released):
 def test_a_table_with_nothing_hidden_says_so(make_released):
     html = disclosure_line(make_released({(2016, "norway"): 20})).html("en")
     assert "No number is hidden, so there is no hidden number to narrow down." in html
+
+
+def test_the_disclosure_line_names_every_table_and_says_once_what_a_reader_is_taken_to_know(released, make_released):
+    html = disclosure_line(released, make_released({(2016, "norway"): 20})).html("en")
+    assert html.count("«Patients»:") == 2
+    assert html.count("The reader is taken to know") == 1
+
+
+def test_a_table_without_people_is_named_too(make_released):
+    html = disclosure_line(make_released({})).html("nb")
+    assert "«Pasienter»: " in html
+    assert "Terskelen er" not in html
 
 
 @pytest.fixture

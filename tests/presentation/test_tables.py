@@ -1,5 +1,6 @@
 """A table on a page: read by eyes, by a screen reader, and never by a browser as anything but text."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -14,6 +15,7 @@ from evaluation.indicators import IndicatorTable
 from evaluation.messages import message
 from evaluation.presentation import table
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.keeping import table_model
 from evaluation.presentation.words import translate
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "R&D", "{{ 7 * 7 }}", "'--"]
@@ -65,9 +67,24 @@ def test_hidden_and_missing_symbols_are_seen_as_symbols_and_heard_as_words(relea
     assert notes[0] == "A note."
     assert notes[1].startswith(": hidden, because the number is below 5")
     assert notes[1].endswith("(the test's own rule).")
-    assert notes[2] == ".. missing in the data."
+    assert notes[2] == ".. missing in the data, or not applicable."
     assert notes[3].startswith("† below the threshold of 5")
     assert notes[-1] == "Source: a test"
+
+
+def test_a_note_of_a_column_stands_only_where_the_column_does(make_released, description):
+    columns = dict(description().columns)
+    columns["rate"] = replace(columns["rate"], notes=(message("Of all residents."),))
+    made = make_released({(2016, "norway"): 20}, columns=columns, file_notes=(message("For files."),))
+    rates = table(made, rows="unit", columns="year", values="rate")
+    assert [each.get_text() for each in soup(rates).select(".notes li")] == [
+        "A note.",
+        "Of all residents.",
+        "Source: a test",
+    ]
+    assert "Of all residents." not in crossed(made).html("en")
+    kept = [note["en"] for note in table_model(made)["notes"]]
+    assert kept == ["A note.", "Of all residents.", "For files."]
 
 
 def test_symbols_that_do_not_stand_in_the_table_are_not_explained(make_released):
@@ -129,7 +146,7 @@ def test_words_in_a_crossed_table_stand_to_the_left_under_heads_that_do_too():
         )
     )
     page = soup(table(status, rows="goal", columns="region", values="status"))
-    assert cell_texts(page) == [["goal", "south", "east"], ["R1", "a", "b"], ["R2", "c", "missing"]]
+    assert cell_texts(page) == [["goal", "south", "east"], ["R1", "a", "b"], ["R2", "c", "no entry"]]
     assert page.select("thead th.number, td.number") == []
 
 
@@ -149,9 +166,9 @@ def test_a_table_without_rows_says_what_is_lacking(make_released):
     assert "«Patients» cannot be shown. No data have been delivered for it" in absent
 
 
-def test_a_cell_that_the_table_does_not_have_is_empty_to_the_eye_and_missing_to_the_ear(make_released):
+def test_a_cell_that_the_table_does_not_have_is_empty_to_the_eye_and_no_entry_to_the_ear(make_released):
     holed = make_released({(2016, "norway"): 20, (2017, "helse_vest"): 30})
-    assert cell_texts(soup(crossed(holed)))[1:] == [["Western Norway", "missing", "30"], ["Norway", "20", "missing"]]
+    assert cell_texts(soup(crossed(holed)))[1:] == [["Western Norway", "no entry", "30"], ["Norway", "20", "no entry"]]
 
 
 @pytest.mark.parametrize("place", range(5))

@@ -179,20 +179,18 @@ def _description(
                 dimension: ColumnDescription(header, MappingProxyType(labels)),
                 **{region: ColumnDescription(name) for region, name in regions.items()},
                 "activities": ColumnDescription(message("Activities")),
-                "attendance": ColumnDescription(message("People present")),
+                "attendance": ColumnDescription(message("People present"), notes=(_PRESENT,)),
                 "without_attendance": ColumnDescription(message("Activities without a number of people present")),
             }
-        ),
-        notes=(
-            message(
-                "Someone who has been present several times counts each time. Activities where nobody counted add "
-                "nothing to the number of people present."
-            ),
         ),
         absence=_NOT_DELIVERED,
     )
 
 
+_PRESENT: Final = message(
+    "Someone who has been present several times counts each time. Activities where nobody counted add nothing to the "
+    "number of people present."
+)
 _NOT_DELIVERED: Final = message(
     "The record of activities has not been delivered. The regional coordinators and the secretariat keep it. Without "
     "it nothing can be said of how much has been done, in which areas or where."

@@ -47,7 +47,7 @@ def background_figures(study: Study) -> IndicatorTable:
     """
     table = study.table(TABLE)
     columns = [*_DIMENSIONS, *_SHOWN]
-    frame = pd.DataFrame(columns=columns) if table is None else _ordered(table.reindex(columns=columns))
+    frame = pd.DataFrame(columns=columns) if table is None else _ordered(_begun(table.reindex(columns=columns), study))
     declared = TABLES[TABLE]
     return IndicatorTable(
         name="background-figures",
@@ -81,6 +81,13 @@ def background_figures(study: Study) -> IndicatorTable:
         ),
         lineage=(TABLE,) if table is not None else (),
     )
+
+
+def _begun(frame: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The figures of a time that had begun on the day; a time is written as a year, or as a year and a month."""
+    begins = frame["period"].str.extract(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
+    first = begins["year"].str.cat(begins["month"].fillna("01"), sep="-")
+    return frame[~(first > f"{study.as_of:%Y-%m}").fillna(value=False)]
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,7 @@ _SEVERITIES: Final[dict[str, Words]] = {
     "warning": message("Warns"),
     "info": message("Notes"),
 }
+_RULE_COLUMNS: Final = ("table", "severity", "rows_checked", "rows_failed")
 
 
 def delivered_tables(study: Study) -> IndicatorTable:
@@ -46,7 +47,6 @@ def delivered_tables(study: Study) -> IndicatorTable:
         }
         for name in TABLES
     ]
-    titles: dict[str, Words] = {name: LocalText.model_validate(table.title) for name, table in TABLES.items()}
     return IndicatorTable(
         name="deliveries",
         frame=pd.DataFrame(rows),
@@ -58,7 +58,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
             source=message("Source: the gate of the evaluation suite"),
             columns=MappingProxyType(
                 {
-                    "table": ColumnDescription(message("Table"), MappingProxyType(titles)),
+                    "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
                     "file": ColumnDescription(message("File")),
                     "rows": ColumnDescription(message("Rows")),
                     "rules": ColumnDescription(message("Rules checked")),
@@ -79,32 +79,34 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
         only_deviations: leave out the rules that were met.
 
     Returns:
-        Columns: `rule` (table and id: two tables may have rules of one id), `severity`, `rows_checked`, `rows_failed`.
+        Columns: `rule` (table and id: two tables may have rules of one id), `table` name, `severity`, `rows_checked`,
+        `rows_failed`.
     """
     checked = {
-        f"{result.table}.{rule.id}": rule
+        f"{result.table}.{rule.id}": (result.table, rule)
         for result in study.checks
         for rule in result.rules
         if not (only_deviations and rule.success)
     }
-    words: dict[str, Words] = {name: rule.text for name, rule in checked.items()}
+    words: dict[str, Words] = {name: rule.text for name, (_, rule) in checked.items()}
     frame = pd.DataFrame(
         [
             {
                 "rule": name,
+                "table": table,
                 "severity": rule.severity,
                 "rows_checked": rule.rows_checked,
                 "rows_failed": rule.rows_failed,
             }
-            for name, rule in checked.items()
+            for name, (table, rule) in checked.items()
         ],
-        columns=["rule", "severity", "rows_checked", "rows_failed"],
+        columns=["rule", *_RULE_COLUMNS],
     )
     return IndicatorTable(
         name="deviations" if only_deviations else "rules",
         frame=frame,
         dimensions=("rule",),
-        context=("severity", "rows_checked", "rows_failed"),
+        context=_RULE_COLUMNS,
         description=Description(
             title=message("Deviations that were found")
             if only_deviations
@@ -114,6 +116,7 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
             columns=MappingProxyType(
                 {
                     "rule": ColumnDescription(message("Deviation"), MappingProxyType(words)),
+                    "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
                     "severity": ColumnDescription(message("Consequence"), MappingProxyType(_SEVERITIES)),
                     "rows_checked": ColumnDescription(message("Rows checked")),
                     "rows_failed": ColumnDescription(message("Rows with the deviation")),
@@ -153,6 +156,10 @@ def data_coverage(study: Study) -> IndicatorTable:
         ),
         lineage=("npr_patients",),
     )
+
+
+def _titles() -> dict[str, Words]:
+    return {name: LocalText.model_validate(table.title) for name, table in TABLES.items()}
 
 
 def _coverage(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,18 +8,18 @@ there, and the guard would refuse what it makes.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
 
 from evaluation.description import Description, Words
-from evaluation.messages import Language, message, percent
+from evaluation.messages import message, percent
 from evaluation.presentation.display import report_languages
 from evaluation.presentation.grid import fragment
 from evaluation.presentation.keeping import KEPT_VARIABLE
 from evaluation.presentation.words import translate
-from evaluation.programme import Indicator, Programme, load_programme
+from evaluation.programme import SHEET_FIELDS, Indicator, Programme, load_programme, sheet_contents
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 FIRST_ROWS: Final = 10
 _HOME: Final = ("evaluation.indicators.table", "IndicatorTable")
 """Where the type lives: by name, because this room knows no indicator."""
-
-_UPDATED: Final[Mapping[str, Words]] = {
-    "yearly": message("Once a year"),
-    "continuous": message("Continuously"),
-}
 
 
 class Explorable(Protocol):
@@ -90,7 +85,7 @@ def internal_html(table: Explorable) -> str:
         banner=translate(message("Internal, not released: do not copy it out of the project."), language),
         title=translate(description.title, language),
         unit=translate(description.unit, language),
-        sheet=[(translate(head, language), translate(words, language)) for head, words in _sheet(table, language)],
+        sheet=[(translate(head, language), translate(words, language)) for head, words in _sheet(table)],
         notes=[translate(each, language) for each in (*description.notes_of(description.columns), description.source)],
         shown=translate(shown, language),
         heads=list(first.columns),
@@ -107,10 +102,10 @@ def _print_plainly(table: Explorable, printer: Any, cycle: bool) -> None:  # noq
     printer.text(f"{banner}\n{title}\n{table.frame.head(FIRST_ROWS).to_string()}")
 
 
-def _sheet(table: Explorable, language: Language) -> Iterator[tuple[Words, Words | str]]:
+def _sheet(table: Explorable) -> Iterator[tuple[Words, Words | str]]:
     """What is known of the indicator, a line each: its sheet, then how far its data reach."""
     if table.sheet is not None:
-        yield from _fields(table.sheet, load_programme(), language)
+        yield from _fields(table.sheet, load_programme())
     if table.latest_complete_year is not None:
         yield message("Latest complete year"), str(table.latest_complete_year)
     if table.completeness is not None:
@@ -118,30 +113,7 @@ def _sheet(table: Explorable, language: Language) -> Iterator[tuple[Words, Words
         yield message("Delivered of what should have been"), share
 
 
-def _fields(sheet: Indicator, programme: Programme, language: Language) -> Iterator[tuple[Words, Words | str]]:
-    source = programme.data_source(sheet.data_source)
-    fields: list[tuple[Words, Words | str | None]] = [
-        (message("Indicator in the plan"), f"{sheet.code} {translate(sheet.text, language)}"),
-        (message("Definition"), sheet.definition),
-        (message("Computation"), sheet.formula),
-        (message("Numerator"), sheet.numerator),
-        (message("Denominator"), sheet.denominator),
-        (message("Unit"), sheet.unit),
-        (message("Data source"), source.name),
-        (message("Delivery"), sheet.delivery),
-        (message("Tables"), ", ".join(sheet.tables)),
-        (message("Updated"), _UPDATED[sheet.frequency]),
-        (message("Reporting lag"), source.note),
-        (message("Responsible"), programme.role(sheet.responsible).name),
-        (
-            message("Broken down by"),
-            _joined(", ", (programme.breakdown(key).name for key in sheet.breakdowns), language),
-        ),
-        (message("Baseline"), f"{sheet.baseline.year}. {translate(sheet.baseline.note, language)}"),
-        (message("Limitations"), _joined(" ", sheet.limitations, language)),
-    ]
-    return ((head, words) for head, words in fields if words is not None)
-
-
-def _joined(between: str, words: Iterable[Words], language: Language) -> str:
-    return between.join(translate(each, language) for each in words)
+def _fields(sheet: Indicator, programme: Programme) -> Iterator[tuple[Words, Words | str]]:
+    yield message("Indicator"), sheet.code
+    for field, content in sheet_contents(programme, sheet, complete=None).items():
+        yield SHEET_FIELDS[field], content

@@ -88,22 +88,42 @@ def amount(released: Released, column: str, **cell: object) -> Amount | str:
     return Amount(value, decimals)
 
 
-def disclosure_line(released: Released) -> ProseElement:
-    """What the release did to a table: cells, hidden cells, attack model and the narrowest interval left."""
-    check_released(released)
+def disclosure_line(*tables: Released) -> ProseElement:
+    """What the release did to some tables: cells, hidden cells, the narrowest interval left, and the attack model once.
+
+    Args:
+        *tables: at least one that has passed the release.
+
+    Raises:
+        TypeError: one has not passed the release.
+    """
+    for released in tables:
+        check_released(released)
+    attacks = [released.summary.attack_model for released in tables if _counts_people(released)]
+    told_once = [attack for place, attack in enumerate(attacks) if attack not in attacks[:place]]
+    return ProseElement(f"{tables[0].name}-disclosure", (*map(_protected, tables), *told_once))
+
+
+def _counts_people(released: Released) -> bool:
+    return released.summary.threshold is not None and released.summary.cells > 0
+
+
+def _protected(released: Released) -> Words:
+    """What was done to one table, under its title."""
     summary = released.summary
-    name = f"{released.name}-disclosure"
-    if summary.threshold is None:
-        return ProseElement(name, (summary.attack_model,))
-    return ProseElement(
-        name,
+    title = released.description.title if released.description else released.name
+    if not _counts_people(released):
+        return message("«{title}»: {what}", title=title, what=summary.attack_model)
+    return Sentences(
         (
             message(
-                "Disclosure control: the table has {cells} counts of people. Hidden: {primary} because they are small, "
-                "{delivered} by the deliverer. Below the threshold but published before: {public}. Counts that can be "
-                "worked out exactly: {recoverable}.",
+                "«{title}»: {cells} counts of people. Hidden: {primary} because they are small, {secondary} to protect "
+                "these, {delivered} by the deliverer. Below the threshold but published before: {public}. Counts that "
+                "can be worked out exactly: {recoverable}.",
+                title=title,
                 cells=summary.cells,
                 primary=summary.primary,
+                secondary=summary.secondary,
                 delivered=summary.delivered,
                 public=summary.already_public,
                 recoverable=summary.exactly_recoverable,
@@ -111,11 +131,10 @@ def disclosure_line(released: Released) -> ProseElement:
             _width(summary.narrowest_interval),
             message(
                 "The threshold is {threshold} ({citation}).",
-                threshold=summary.threshold,
+                threshold=summary.threshold or 0,
                 citation=summary.threshold_citation or "–",
             ),
-            summary.attack_model,
-        ),
+        )
     )
 
 

@@ -135,7 +135,7 @@ class TableElement:
         (column,) = self.values
         if record is None:
             # Nothing is missing where nothing was to be: the data have no such row.
-            return Cell("", number=True, spoken=translate(message("no number"), reader.language))
+            return Cell("", number=True, spoken=translate(message("no entry"), reader.language))
         cell = reader.cell(column, record[column], record.states[column])
         limits = [record[each] for each in self.interval or ()]
         if not limits or any(isinstance(limit, Symbol) for limit in limits):

@@ -129,7 +129,7 @@ def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tupl
             )
         )
     if "missing" in states:
-        notes.append(message(".. missing in the data."))
+        notes.append(message(".. missing in the data, or not applicable."))
     if "public" in states:
         notes.append(
             message(

@@ -30,10 +30,12 @@ from evaluation.programme.money import (
 from evaluation.programme.regions import Body, BodyKey, Region, RegionCode
 from evaluation.programme.rubric import EvidenceKey, EvidenceStep
 from evaluation.programme.schedule import Completeness, DataSource, Period, Report, ReportKind
+from evaluation.programme.sheet import SHEET_FIELDS, sheet_contents
 from evaluation.programme.text import LocalText
 
 __all__ = [
     "PROGRAMME_FILE",
+    "SHEET_FIELDS",
     "Baseline",
     "Body",
     "BodyKey",
@@ -68,4 +70,5 @@ __all__ = [
     "Slip",
     "check_programme",
     "load_programme",
+    "sheet_contents",
 ]

@@ -47,7 +47,7 @@ def test_a_project_in_two_regions_counts_in_both_and_once_in_all(register):
 
 def test_a_project_without_a_region_has_a_row_of_its_own_and_a_note(register):
     assert cell(register, 2024, region="not_stated") == (0, 1, 1)
-    notes = [translate(note, "en") for note in register.description.notes]
+    notes = [translate(note, "en") for note in register.description.all_notes]
     assert any(note.startswith("Projects without a region") for note in notes)
 
 

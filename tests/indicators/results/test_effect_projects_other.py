@@ -206,6 +206,35 @@ def test_who_has_no_region_or_is_no_participant_is_in_a_group_of_its_own(study_w
     assert (edge["source_group"], edge["target_group"]) == ("nationwide", "outside")
 
 
+def test_who_has_left_or_is_not_yet_admitted_is_outside_the_network(study_with, rows_of):
+    cluster = rows_of(
+        "participants",
+        organisation("Universitetet i Bergen", "west"),
+        {**organisation("Helse Bergen", "west"), "left": "2026-10-31"},
+        {**organisation("NORCE", "west"), "admitted": "2026-11-01"},
+    )
+    projects = rows_of("projects", project("one", "Helse Bergen;NORCE;Universitetet i Bergen"))
+    edges = effect_projects_network(study_with({"projects": projects, "participants": cluster})).frame
+    groups = dict(zip(edges["source"], edges["source_group"], strict=True))
+    groups |= dict(zip(edges["target"], edges["target_group"], strict=True))
+    assert groups == {"Helse Bergen": "outside", "NORCE": "outside", "Universitetet i Bergen": "west"}
+
+
+def test_a_publication_of_one_that_has_left_counts_and_of_one_that_joins_later_does_not(study_with, rows_of):
+    cluster = rows_of(
+        "participants",
+        {**organisation("Helse Bergen", "west"), "left": "2024-12-31"},
+        {**organisation("NORCE", "west"), "admitted": "2026-11-01"},
+    )
+    rows = rows_of(
+        "publications",
+        publication("a", 2024, participants="Helse Bergen"),
+        publication("b", 2024, participants="NORCE"),
+    )
+    table = effect_projects_publications(study_with({"publications": rows, "participants": cluster}))
+    assert only(table.frame, year=2024, type="scientific")["with_participants"] == 1
+
+
 def test_regions_share_a_project_in_which_organisations_of_both_take_part(study_with, rows_of, participants):
     projects = rows_of(
         "projects",

@@ -69,11 +69,18 @@ def test_all_twelve_rows_stand_in_the_plans_order_with_its_slip(study_with, rows
     assert len(release(table)) == 12
 
 
-def test_what_was_decided_after_the_day_is_still_to_be_decided_on_it(study_with, rows_of):
-    rows = (decision("4.1-03", decided="2026-10-20"), decision("4.1-04", decided="2026-11-20"))
-    found = judged(study_with, rows_of, *rows, as_of=date(2026, 10, 1))
-    assert found["4.1-03"] == ("on_the_way", None, "planned")
-    assert found["4.1-04"] == ("on_the_way", None, "planned")
+def test_what_was_decided_after_the_day_is_not_recorded_on_it(study_with, rows_of):
+    rows = (decision("4.1-03", decided="2026-10-20"), decision("4.1-04", "rejected", decided="2026-11-20"))
+    found = judged(study_with, rows_of, *rows, as_of=date(2026, 10, 19))
+    nothing = judged(study_with, rows_of, as_of=date(2026, 10, 19))
+    assert found == nothing
+    assert judged(study_with, rows_of, *rows, as_of=date(2026, 10, 20))["4.1-03"][0] == "reached"
+
+
+def test_a_decision_is_not_behind_before_the_plan_expects_it(study_with, rows_of):
+    found = judged(study_with, rows_of, as_of=date(2026, 10, 31))
+    assert found["4.1-04"] == ("on_the_way", None, "not_recorded")  # from 1 November
+    assert judged(study_with, rows_of, as_of=date(2026, 11, 1))["4.1-04"][0] == "behind"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +101,7 @@ def test_what_is_recorded_without_a_day_is_remarked(study_with, rows_of, status,
 def test_what_has_not_been_recorded_is_behind_when_due_and_on_the_way_while_there_is_time(study_with, rows_of):
     found = judged(study_with, rows_of, decision("4.1-01", decided="2026-03-25"))
     assert found["4.1-02"][0] == "behind"  # due in March
-    assert found["4.1-04"][0] == "behind"  # due within a quarter
+    assert found["4.1-03"][0] == "behind"  # expected from September, due today
     assert found["4.1-12"] == ("on_the_way", None, "not_recorded")
 
 

@@ -162,6 +162,31 @@ def projects(rows_of):
     )
 
 
+def test_only_participants_on_the_day_make_a_collaboration(study_with, rows_of):
+    cluster = rows_of(
+        "participants",
+        organisation("a", "west"),
+        organisation("joins today", "west", admitted="2026-10-31"),
+        organisation("joins tomorrow", "west", admitted="2026-11-01"),
+        organisation("left today", "west", left="2026-10-31"),
+    )
+    others = ("joins today", "joins tomorrow", "left today", "never a participant")
+    projects = rows_of(
+        "projects",
+        *(
+            {"project": other, "kind": "research", "start": "2026-01-10", "regions": "west", "participants": f"a;{other}"}
+            for other in others
+        ),
+    )
+    found = by(result_collaboration(study_with({"projects": projects, "participants": cluster})), "region")
+    assert (found["west",]["projects"], found["west",]["collaboration_projects"]) == (4, 1)
+
+
+def test_a_region_of_which_nothing_was_known_on_the_day_is_not_complete(study_with, rows_of):
+    rows = rows_of("coordinators", coordinator("south", "2026-03-01"), coordinator("west", "2026-11-01"))
+    assert result_coordinators(study_with({"coordinators": rows})).completeness == pytest.approx(1 / 3)
+
+
 def test_a_collaboration_has_two_participants_and_the_same_name_twice_is_one(study_with, projects):
     found = by(result_collaboration(study_with({"projects": projects})), "region")
     assert (found["west",]["projects"], found["west",]["collaboration_projects"]) == (3, 1)

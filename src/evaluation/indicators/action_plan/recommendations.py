@@ -26,7 +26,7 @@ def recommendations(study: Study) -> IndicatorTable:
     table = study.table(TABLE)
     return IndicatorTable(
         name="recommendations",
-        frame=pd.DataFrame(columns=["year", "number", *_COLUMNS]) if table is None else _latest(table, study.year),
+        frame=pd.DataFrame(columns=["year", "number", *_COLUMNS]) if table is None else _latest(table, study),
         dimensions=("year", "number"),
         context=_COLUMNS,
         description=_description(study),
@@ -35,9 +35,9 @@ def recommendations(study: Study) -> IndicatorTable:
     )
 
 
-def _latest(table: pd.DataFrame, year: int) -> pd.DataFrame:
+def _latest(table: pd.DataFrame, study: Study) -> pd.DataFrame:
     """What earlier reports than this year's recommended last: this year's have no answer yet."""
-    earlier = table[table["year"] < year]
+    earlier = table[(table["year"] < study.year) & (table["year"] <= study.as_of.year)]
     latest = earlier[earlier["year"] == earlier["year"].max()]
     days = pd.Series([None if pd.isna(day) else day.date() for day in latest["deadline"]], latest.index, dtype=object)
     dated: pd.DataFrame = latest.assign(deadline=days)

@@ -13,6 +13,7 @@ from evaluation.indicators.money.accounts import (
     TABLE,
     TOTAL,
     Posting,
+    absent_note,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -123,6 +124,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
             }
         ),
         notes=_notes(study),
+        file_notes=(delivery_note(study),) if TABLE in study.tables else (),
     )
 
 
@@ -135,4 +137,4 @@ def _notes(study: Study) -> tuple[Words, ...]:
                 amount=study.programme.own_contribution.yearly,
             )
         )
-    return (*notes, delivery_note(study))
+    return (*notes, *absent_note(study))

@@ -50,8 +50,8 @@ class MunicipalAnswers:
 def municipal_answers(study: Study) -> MunicipalAnswers | None:
     """What was known of the municipalities on the day of the study; None where nothing was.
 
-    Years that are not complete are left out. In the others, a reply that came after the day is not known: the row
-    stands as one without a reply, as it would have stood on that day.
+    Years that are not complete are left out. In the others, a row counts from the day of its contact on: one of a later
+    contact was not known, and nobody can say whether the municipality had been asked before.
 
     Args:
         study: its table `municipal_positions` may be missing.
@@ -59,32 +59,47 @@ def municipal_answers(study: Study) -> MunicipalAnswers | None:
     Raises:
         DataBlockedError: a municipality number was not in use in its year.
     """
-    table = study.table(TABLE)
-    if table is None:
+    known = known_contacts(study, TABLE, SOURCE)
+    if known is None:
         return None
-    first = int(study.reference.concordance["year"].min())
     # Nobody can say to which municipality of 2024 a number from before the concordance belongs.
-    known = table[(table["year"] >= first) & (table["year"] <= study.latest_complete_year(SOURCE))]
+    known = known[known["year"] >= int(study.reference.concordance["year"].min())]
     if known.empty:
         return None
-    rows, without_number = replies(known, study)
+    rows, without_number = replies(known)
     rows = rows.fillna({"permanence": NOT_STATED, "service_area": UNDIVIDED})
     carried = study.reference.carry_to_2024(rows[[*_KEYS, "fte"]], code="municipality", values="fte")
     return MunicipalAnswers(
         rows=carried.frame,
-        earlier=earlier_numbers(carried.frame, unit="municipality", parts=_PARTS),
+        earlier=earlier_numbers(
+            carried.frame, unit="municipality", parts=_PARTS, asked_by="service_area", undivided=UNDIVIDED
+        ),
         former=_former(rows, study.reference),
         splits=carried.splits,
         without_number=without_number,
     )
 
 
-def replies(known: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, int]:
+def known_contacts(study: Study, name: str, source: str) -> pd.DataFrame | None:
+    """The rows of complete years of which the contact was no later than the day; None where the table is missing.
+
+    Args:
+        study: its day.
+        name: of a table with `year` and `contact_date`; a row without a date counts by its year alone.
+        source: key of the table's data source.
+    """
+    table = study.table(name)
+    if table is None:
+        return None
+    late = table["contact_date"] > pd.Timestamp(study.as_of)
+    return table[(table["year"] <= study.latest_complete_year(source)) & ~late]
+
+
+def replies(known: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Rows with a number or without a reply, nothing between, and how many gave a reply without a number.
 
     Args:
-        known: rows with `year`, `status`, `fte` and `contact_date`, and perhaps `headcount`.
-        study: its day.
+        known: rows with `year`, `status` and `fte`, and perhaps `headcount`.
 
     Returns:
         The rows with `year` int64 and `fte` float64, 0 without a reply; and a number of rows.
@@ -95,8 +110,7 @@ def replies(known: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, int]:
     if "headcount" in rows:
         # Nobody employed is a number of full-time equivalents as well.
         fte = fte.mask(fte.isna() & (rows["headcount"].astype("float64") == 0), 0.0)
-    late = rows["contact_date"] > pd.Timestamp(study.as_of)
-    replied = (rows["status"] != NO_REPLY) & ~late
+    replied = rows["status"] != NO_REPLY
     rows["status"] = rows["status"].where(replied & fte.notna(), NO_REPLY)
     rows["fte"] = fte.where(rows["status"] != NO_REPLY, 0.0)
     return rows, int((replied & fte.isna()).sum())

@@ -71,18 +71,16 @@ def effect_municipal_breakdown(study: Study, *, by: Breakdown) -> IndicatorTable
     """
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", "region", by, "fte", "fte_upper"])
-    notes: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         frame = _divided(answers, study, by)
-        notes = answer_notes(answers)
         completeness = share_answered(study, municipalities_by_year(answers, study.reference))
     return IndicatorTable(
         name=f"municipal-{by.replace('_', '-')}",
         frame=frame,
         dimensions=("year", "region", by),
         context=("fte", "fte_upper"),
-        description=_description(study, by, notes),
+        description=_description(study, by, answers),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -125,7 +123,7 @@ def _labels(by: Breakdown) -> dict[str, Words]:
     return {**stated, NOT_STATED: message("Not stated")} if by == "permanence" else stated
 
 
-def _description(study: Study, by: Breakdown, notes: tuple[Words, ...]) -> Description:
+def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None) -> Description:
     sheet = study.programme.indicator(INDICATOR)
     return Description(
         title=_TITLES[by],
@@ -139,6 +137,6 @@ def _description(study: Study, by: Breakdown, notes: tuple[Words, ...]) -> Descr
                 by: ColumnDescription(_HEADERS[by], MappingProxyType(_labels(by))),
             }
         ),
-        notes=(_NOTES[by], *notes),
-        file_notes=sheet.limitations,
+        notes=(_NOTES[by], *answer_notes(answers)),
+        file_notes=(*border_notes(answers), *sheet.limitations),
     )

@@ -19,7 +19,9 @@ _NEGLIGIBLE: Final = 1e-6
 """What is left of a difference between equal shares of a position, in the arithmetic of floating point."""
 
 
-def earlier_numbers(rows: pd.DataFrame, *, unit: str, parts: Sequence[str]) -> pd.DataFrame:
+def earlier_numbers(
+    rows: pd.DataFrame, *, unit: str, parts: Sequence[str], asked_by: str | None = None, undivided: str | None = None
+) -> pd.DataFrame:
     """The last numbers of those who gave none, by year.
 
     A unit that gave no number in a year stands with all that it last stated. A unit that gave a number for some of its
@@ -29,6 +31,9 @@ def earlier_numbers(rows: pd.DataFrame, *, unit: str, parts: Sequence[str]) -> p
         rows: `year`, the unit, its parts, `status` and `fte`; in a row without a reply `fte` is not read.
         unit: column of whoever answers.
         parts: columns that divide what a unit answers.
+        asked_by: the one of them that says which part is open: a row without a reply cannot say, as an answer does, of
+            what kind a position is. All of them when left out.
+        undivided: the value of `asked_by` that stands for all parts together.
 
     Returns:
         Columns `year`, the unit, its parts, `fte` (never missing) and `from_year`, in which it was stated.
@@ -42,20 +47,33 @@ def earlier_numbers(rows: pd.DataFrame, *, unit: str, parts: Sequence[str]) -> p
         given = now[now["status"] != NO_REPLY]
         stated = given.loc[given["status"] == STATED, columns]
         silent = latest[~latest[unit].isin(given[unit])]
-        partly = _beyond(latest, given, now.loc[now["status"] == NO_REPLY, keys], keys)
+        unanswered = _open(latest, now[now["status"] == NO_REPLY], unit, [asked_by] if asked_by else parts, undivided)
+        partly = _beyond(latest, given, unanswered)[columns]
         found.append(pd.concat([silent, partly]).assign(year=year))
         replaced = latest[unit].isin(stated[unit])
         latest = pd.concat([latest[~replaced], partly[partly[unit].isin(stated[unit])], stated])
     return pd.concat(found)[["year", *columns]].reset_index(drop=True)
 
 
-def _beyond(latest: pd.DataFrame, given: pd.DataFrame, unanswered: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """In the open parts of units that gave a number: what they had last beyond what they have now."""
-    open_parts = unanswered[unanswered[keys[0]].isin(given[keys[0]])].drop_duplicates()
-    if open_parts.empty:
-        return latest.loc[[False] * len(latest)]
-    before = latest.groupby(keys, as_index=False).agg({"fte": "sum", "from_year": "max"})
+def _open(
+    latest: pd.DataFrame, unanswered: pd.DataFrame, unit: str, parts: Sequence[str], undivided: str | None
+) -> pd.DataFrame:
+    """The open parts; where all were asked about together, every part that the unit had last is open."""
+    keys = [unit, *parts]
+    whole = unanswered.loc[unanswered[parts[0]] == undivided, unit]
+    return pd.concat([unanswered[keys], latest.loc[latest[unit].isin(whole), keys]]).drop_duplicates()
+
+
+def _beyond(latest: pd.DataFrame, given: pd.DataFrame, unanswered: pd.DataFrame) -> pd.DataFrame:
+    """In the open parts of units that gave a number: what they had last beyond what they have now.
+
+    Where the last number of an open part was divided further, each of its divisions keeps its share of the rest.
+    """
+    keys = list(unanswered.columns)
+    open_parts = unanswered[unanswered[keys[0]].isin(given[keys[0]])]
+    before = latest.groupby(keys, as_index=False).agg(before=("fte", "sum"))
     present = given.groupby(keys, as_index=False).agg(present=("fte", "sum"))
     joined = open_parts.merge(before, on=keys).merge(present, on=keys, how="left")
-    joined["fte"] -= joined["present"].fillna(0.0)
-    return joined.loc[joined["fte"] > _NEGLIGIBLE, [*keys, "fte", "from_year"]]
+    joined["beyond"] = joined["before"] - joined["present"].fillna(0.0)
+    found = latest.merge(joined.loc[joined["beyond"] > _NEGLIGIBLE, [*keys, "before", "beyond"]], on=keys)
+    return found.assign(fte=found["fte"] * found["beyond"] / found["before"])

@@ -57,20 +57,19 @@ def effect_municipal_list(study: Study) -> IndicatorTable:
     """
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", "municipality", *_COLUMNS])
-    notes: tuple[Words, ...] = ()
     carried: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         municipalities = municipalities_by_year(answers, study.reference)
         completeness = share_answered(study, municipalities)
         frame = _listed(municipalities, answers)
-        notes, carried = answer_notes(answers), population_notes(frame)
+        carried = population_notes(frame)
     return IndicatorTable(
         name="municipal-list",
         frame=frame,
         dimensions=("year", "municipality"),
         context=_COLUMNS,
-        description=_description(study, notes, carried),
+        description=_description(study, answers, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -89,7 +88,7 @@ def _listed(municipalities: pd.DataFrame, answers: MunicipalAnswers) -> pd.DataF
     return frame[["year", "municipality", *_COLUMNS]]
 
 
-def _description(study: Study, notes: tuple[Words, ...], carried: tuple[Words, ...]) -> Description:
+def _description(study: Study, answers: MunicipalAnswers | None, carried: tuple[Words, ...]) -> Description:
     sheet = study.programme.indicator(INDICATOR)
     states = {**value_labels(TABLE, "status"), NOT_ASKED: message("Not asked")}
     return Description(
@@ -114,11 +113,9 @@ def _description(study: Study, notes: tuple[Words, ...], carried: tuple[Words, .
                 "former": ColumnDescription(message("Former municipalities")),
             }
         ),
-        notes=notes,
-        file_notes=sheet.limitations,
+        notes=answer_notes(answers),
+        file_notes=(*border_notes(answers), *sheet.limitations),
     )
 
 
-_NO_RANKING: Final = message(
-    "In a small municipality one position makes a high number per 100 000; do not rank by it."
-)
+_NO_RANKING: Final = message("In a small municipality one position makes a high number per 100 000; do not rank by it.")

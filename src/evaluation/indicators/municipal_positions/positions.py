@@ -14,6 +14,7 @@ from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.municipal_positions.answers import (
     SOURCE,
     TABLE,
+    MunicipalAnswers,
     municipal_answers,
     municipalities_by_year,
     share_answered,
@@ -67,7 +68,6 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
     """
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", area, *SUMS])
-    notes: tuple[Words, ...] = ()
     carried: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
@@ -75,13 +75,13 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
         completeness = share_answered(study, municipalities)
         rows = with_totals(municipalities, study.programme) if area == "region" else municipalities
         frame = in_reading_order(sums_by_area(rows, area=area), area, labels=_labels(study, area))
-        notes, carried = answer_notes(answers), population_notes(frame)
+        carried = population_notes(frame)
     return IndicatorTable(
         name=f"municipal-{area}",
         frame=frame,
         dimensions=("year", area),
         context=SUMS,
-        description=_description(study, area, notes, carried),
+        description=_description(study, area, answers, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -93,7 +93,7 @@ def _labels(study: Study, area: Area) -> Mapping[str, Words]:
     return region_labels(study) if area == "region" else county_labels(study)
 
 
-def _description(study: Study, area: Area, notes: tuple[Words, ...], carried: tuple[Words, ...]) -> Description:
+def _description(study: Study, area: Area, answers: MunicipalAnswers | None, carried: tuple[Words, ...]) -> Description:
     header = message("Region") if area == "region" else message("County")
     sheet = study.programme.indicator(INDICATOR)
     return Description(
@@ -112,6 +112,6 @@ def _description(study: Study, area: Area, notes: tuple[Words, ...], carried: tu
                 area: ColumnDescription(header, _labels(study, area)),
             }
         ),
-        notes=notes,
-        file_notes=sheet.limitations,
+        notes=answer_notes(answers),
+        file_notes=(*border_notes(answers), *sheet.limitations),
     )

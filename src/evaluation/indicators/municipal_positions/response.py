@@ -6,12 +6,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from evaluation.description import ColumnDescription, Description, Words
+from evaluation.description import ColumnDescription, Description
 from evaluation.indicators.municipal_positions.answers import (
     ESTIMATE,
     NOT_ASKED,
     SOURCE,
     TABLE,
+    MunicipalAnswers,
     municipal_answers,
     municipalities_by_year,
     share_answered,
@@ -52,20 +53,18 @@ def effect_municipal_response(study: Study) -> IndicatorTable:
     """
     answers = municipal_answers(study)
     frame = pd.DataFrame(columns=["year", "region", *_COUNTS, *_SHARES])
-    notes: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         municipalities = municipalities_by_year(answers, study.reference)
         completeness = share_answered(study, municipalities)
         responses = _responses(with_totals(municipalities, study.programme))
         frame = in_reading_order(responses, "region", labels=region_labels(study))
-        notes = answer_notes(answers)
     return IndicatorTable(
         name="municipal-response",
         frame=frame,
         dimensions=("year", "region"),
         context=(*_COUNTS, *_SHARES),
-        description=_description(study, notes),
+        description=_description(study, answers),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -90,7 +89,7 @@ def _responses(municipalities: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _description(study: Study, notes: tuple[Words, ...]) -> Description:
+def _description(study: Study, answers: MunicipalAnswers | None) -> Description:
     return Description(
         title=message("Municipalities asked and answers received, by region"),
         unit=message("Municipalities, and answers in per cent"),
@@ -111,7 +110,8 @@ def _description(study: Study, notes: tuple[Words, ...]) -> Description:
                 "response_percent_all": ColumnDescription(message("Confirmed, per cent of all"), decimals=1),
             }
         ),
-        notes=notes,
+        notes=answer_notes(answers),
+        file_notes=border_notes(answers),
     )
 
 

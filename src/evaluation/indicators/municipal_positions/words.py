@@ -124,8 +124,10 @@ def value_labels(table: str, column: str) -> dict[str, Words]:
     return dict(TABLES[table].column(column).labels)
 
 
-def answer_notes(answers: MunicipalAnswers) -> tuple[Words, ...]:
+def answer_notes(answers: MunicipalAnswers | None) -> tuple[Words, ...]:
     """What the reader must know of the rows themselves: replies without a number, municipalities that were divided."""
+    if answers is None:
+        return ()
     notes: list[Words] = []
     if answers.without_number:
         notes.append(
@@ -137,11 +139,13 @@ def answer_notes(answers: MunicipalAnswers) -> tuple[Words, ...]:
     return (*notes, *split_notes(answers.splits))
 
 
-def border_notes(answers: MunicipalAnswers) -> tuple[Words, ...]:
+def border_notes(answers: MunicipalAnswers | None) -> tuple[Words, ...]:
     """That merged municipalities are added up, where some are."""
-    if not answers.former:
+    if answers is None or not answers.former:
         return ()
-    return (message("Municipalities that have merged are added up, so that every year has the municipalities of 2024."),)
+    return (
+        message("Municipalities that have merged are added up, so that every year has the municipalities of 2024."),
+    )
 
 
 def split_notes(splits: Iterable[Split]) -> tuple[Words, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED, replies
+from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED, known_contacts, replies
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY, STATED, earlier_numbers
 from evaluation.reference import Reference
 from evaluation.study import Study
@@ -35,18 +35,15 @@ class NonprofitAnswers:
 def nonprofit_answers(study: Study) -> NonprofitAnswers | None:
     """What was known of the organisations on the day of the study; None where nothing was.
 
-    Years that are not complete are left out. In the others, a reply that came after the day is not known.
+    Years that are not complete are left out, and so is what was learnt after the day.
 
     Args:
         study: its table `nonprofit_positions` may be missing.
     """
-    table = study.table(TABLE)
-    if table is None:
+    known = known_contacts(study, TABLE, SOURCE)
+    if known is None or known.empty:
         return None
-    known = table[table["year"] <= study.latest_complete_year(SOURCE)]
-    if known.empty:
-        return None
-    rows, without_number = replies(known, study)
+    rows, without_number = replies(known)
     rows["kind"] = rows["kind"].fillna("other")
     rows["organisation"] = _one_spelling(rows)
     rows["region"] = _regions(rows, study.reference)

@@ -31,23 +31,22 @@ def description(study: Study, frame: pd.DataFrame, *, confidence: float) -> Desc
         confidence: level of the intervals.
     """
     delivery = study.deliveries.get(TABLE)
+    two_bases = len(frame["basis"].unique()) > 1
     sheet = study.programme.indicator(SHEET)
     return Description(
         title=sheet.title,
         unit=sheet.unit,
-        source=message(
-            "Source: {citation}. Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of "
-            "2024.",
-            citation=delivery.citation if delivery else "–",
-        ),
+        source=message("Source: {citation}.", citation=delivery.citation if delivery else "–"),
         absence=_NOT_DELIVERED if delivery is None else _NO_SUCH_ROWS,
-        columns=MappingProxyType(_columns(study.reference, confidence)),
+        columns=MappingProxyType(_columns(study.reference, frame, confidence)),
         notes=() if frame.empty else _notes(frame),
+        file_notes=(_TWO_BASES,) if two_bases else (),
     )
 
 
-def _columns(reference: Reference, confidence: float) -> dict[str, ColumnDescription]:
+def _columns(reference: Reference, frame: pd.DataFrame, confidence: float) -> dict[str, ColumnDescription]:
     level = percent(confidence)
+    population = () if frame.empty else (_POPULATION, *_carried(frame))
     return {
         "year": ColumnDescription(message("Year"), is_year=True),
         "basis": ColumnDescription(message("Counted"), _labels("basis")),
@@ -56,13 +55,13 @@ def _columns(reference: Reference, confidence: float) -> dict[str, ColumnDescrip
         "procedure": ColumnDescription(message("Kind"), _labels("procedure")),
         "patients": ColumnDescription(message("Patients")),
         "contacts": ColumnDescription(message("Contacts")),
-        "rate": ColumnDescription(message("Per 100 000"), decimals=1),
+        "rate": ColumnDescription(message("Per 100 000"), decimals=1, notes=population),
         "rate_lower": ColumnDescription(message("Lower limit, {percent} per cent", percent=level), decimals=1),
         "rate_upper": ColumnDescription(message("Upper limit, {percent} per cent", percent=level), decimals=1),
         "share": ColumnDescription(message("Per cent of the country's patients"), decimals=1),
         "rate_ratio": ColumnDescription(message("Times the lowest rate"), decimals=1),
         "counting": ColumnDescription(message("How people are counted"), MappingProxyType(_COUNTINGS)),
-        "population": ColumnDescription(message("Residents on 1 January")),
+        "population": ColumnDescription(message("Residents on 1 January"), notes=population),
         "population_year": ColumnDescription(message("Population of the year"), is_year=True),
     }
 
@@ -85,12 +84,13 @@ def _region_name(name: LocalText) -> LocalText:
 
 def _notes(frame: pd.DataFrame) -> tuple[Words, ...]:
     bases = sorted(set(frame["basis"]))
-    notes = [_TWO_BASES] if len(bases) > 1 else [_BASIS_NOTES[bases[0]]]
+    # With two bases the chapter says what each is; a table with one must say which.
+    notes = [] if len(bases) > 1 else [_BASIS_NOTES[bases[0]]]
     if frame["counting"].eq(SUM).any():
         notes.append(_AT_MOST)
     if "trust" not in set(frame["level"]) and frame["unit"].isin(("south", "east")).sum() == 0:
         notes.append(_NOT_TOLD_APART)
-    return (*notes, *_carried(frame))
+    return tuple(notes)
 
 
 def moved_areas(years: Collection[int]) -> tuple[Words, ...]:
@@ -127,6 +127,9 @@ _COUNTINGS: Final[dict[str, Words]] = {
     DISTINCT: message("each person once"),
     SUM: message("at most: a sum of trusts"),
 }
+_POPULATION: Final = message(
+    "Population: Statistics Norway, tables 07459 and 05810, 1 January, in the borders of 2024."
+)
 _NOT_DELIVERED: Final = message(
     "The table npr_patients has not been delivered. It comes from the Norwegian Patient Registry. Nothing can be "
     "concluded about the number of patients."

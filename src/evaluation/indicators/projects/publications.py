@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import Description
-from evaluation.indicators.projects.register import OUTSIDE, organisations_of
+from evaluation.indicators.projects.register import participants_of
 from evaluation.indicators.projects.words import (
     ALL,
     YEAR,
@@ -81,10 +81,7 @@ def _counted(study: Study, records: pd.DataFrame, complete: int) -> pd.DataFrame
 
 
 def _with_participants(study: Study, records: pd.DataFrame) -> set[str]:
-    organisations = organisations_of(study, records, "publication")
-    if "participants" in study.tables:
-        organisations = organisations[organisations["group"] != OUTSIDE]
-    return set(organisations["publication"])
+    return set(participants_of(study, records, "publication", former=True)["publication"])
 
 
 def _description(study: Study, complete: int) -> Description:
@@ -98,7 +95,9 @@ def _description(study: Study, complete: int) -> Description:
                 "year": YEAR,
                 "type": category_column(TABLE, "type", also=((ALL, message("All types")),)),
                 "publications": number_column(message("Publications")),
-                "with_participants": number_column(message("With one or more participants"), notes=(_PARTICIPANTS_NOTE,)),
+                "with_participants": number_column(
+                    message("With one or more participants"), notes=(_PARTICIPANTS_NOTE,)
+                ),
                 "with_user_coauthors": number_column(message("With user co-authors")),
                 "user_coauthors_not_stated": number_column(message("User co-authors not stated")),
             }
@@ -114,5 +113,6 @@ def _description(study: Study, complete: int) -> Description:
 
 # Otherwise the number would grow with every organisation that is admitted, without a publication more.
 _PARTICIPANTS_NOTE: Final = message(
-    "An organisation that is a participant now counts as one also for the years before it was admitted."
+    "An organisation that has been a participant counts as one for every year, also before it was admitted and after "
+    "it left."
 )

@@ -59,8 +59,20 @@ def source_of(study: Study, *tables: str) -> Words:
     citations = list(dict.fromkeys(study.deliveries[each].citation for each in tables if each in study.deliveries))
     if not citations:
         return message("Source: {citation}.", citation="–")
-    texts = {language: "; ".join(each.in_(language) for each in citations) for language in LANGUAGES}
+    texts = {language: cited_together(each.in_(language) for each in citations) for language in LANGUAGES}
     return message("Source: {citation}.", citation=LocalText.model_validate(texts))
+
+
+def cited_together(citations: Iterable[str]) -> str:
+    """Several citations in one: those that differ only in a bracket at their end share what stands before it."""
+    brackets: dict[str, list[str]] = {}
+    for citation in citations:
+        lead, opened, inside = citation.partition(" (")
+        if opened and inside.endswith(")"):
+            brackets.setdefault(lead, []).append(inside.removesuffix(")"))
+        else:
+            brackets.setdefault(citation, [])
+    return "; ".join(f"{lead} ({'; '.join(inside)})" if inside else lead for lead, inside in brackets.items())
 
 
 def as_of_note(study: Study) -> Words:

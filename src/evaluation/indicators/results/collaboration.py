@@ -10,11 +10,11 @@ from typing import Final
 
 import pandas as pd
 
-from evaluation.description import Description, Words
+from evaluation.description import Description
 from evaluation.indicators.projects.register import (
     TABLE,
     by_region,
-    organisations_of,
+    participants_of,
     projects_known,
     under_way,
 )
@@ -37,6 +37,8 @@ COLLABORATION: Final = 2
 
 INVOLVED: Final = ("consulted", "partner", "led")
 
+_SEVERAL_REGIONS: Final = message("A project in several regions counts in each of them; the regions do not add up.")
+
 _JOINT: Final = ("projects", "collaboration_projects")
 _INVOLVEMENT: Final = ("projects", "projects_with_involvement", *INVOLVED)
 
@@ -45,7 +47,8 @@ def result_collaboration(study: Study) -> IndicatorTable:
     """Projects under way on the day of the study, by region, and those of them with two or more participants.
 
     Args:
-        study: its table `projects` may be missing: then the result has no rows.
+        study: its table `projects` may be missing: then the result has no rows. Without `participants`, every
+            organisation of a project is taken to be one.
 
     Returns:
         Columns: `region` (a region or `all`), `projects`, `collaboration_projects`.
@@ -58,7 +61,7 @@ def result_collaboration(study: Study) -> IndicatorTable:
         Description(
             title=message("Projects under way, and collaboration projects"),
             unit=message("Number of projects"),
-            source=source_of(study, TABLE),
+            source=source_of(study, TABLE, "participants"),
             absence=absence_of(study, TABLE, message("how many projects participants share")),
             columns=MappingProxyType(
                 {
@@ -67,7 +70,8 @@ def result_collaboration(study: Study) -> IndicatorTable:
                     "collaboration_projects": number_column(message("With two or more participants")),
                 }
             ),
-            notes=_notes(study),
+            notes=(_SEVERAL_REGIONS,),
+            file_notes=(as_of_note(study),),
         ),
     )
 
@@ -101,7 +105,8 @@ def result_involvement(study: Study) -> IndicatorTable:
                     **{degree: number_column(words[degree]) for degree in INVOLVED},
                 }
             ),
-            notes=(*_notes(study), message("The degree of involvement is the project's own assessment.")),
+            notes=(_SEVERAL_REGIONS,),
+            file_notes=(as_of_note(study), message("The degree of involvement is the project's own assessment.")),
         ),
     )
 
@@ -130,7 +135,7 @@ def _table(
         dimensions=("region",),
         context=columns,
         description=description,
-        lineage=(TABLE,),
+        lineage=(TABLE, "participants") if "collaboration_projects" in columns else (TABLE,),
         sheet=study.programme.indicator(indicator),
     )
 
@@ -143,19 +148,12 @@ def _counted(study: Study, known: pd.DataFrame, columns: tuple[str, ...]) -> pd.
 
 
 def _marked(study: Study, projects: pd.DataFrame) -> pd.DataFrame:
-    organisations = organisations_of(study, projects, "project")["project"].value_counts()
-    number = projects["project"].map(organisations).fillna(0).astype(int)
+    participants = participants_of(study, projects, "project")["project"].value_counts()
+    number = projects["project"].map(participants).fillna(0).astype(int)
     degrees = {degree: projects["user_involvement"] == degree for degree in INVOLVED}
     return projects.assign(
         projects=True,
         collaboration_projects=number >= COLLABORATION,
         projects_with_involvement=projects["user_involvement"].isin(INVOLVED),
         **degrees,
-    )
-
-
-def _notes(study: Study) -> tuple[Words, ...]:
-    return (
-        as_of_note(study),
-        message("A project in several regions counts in each of them; the regions do not add up."),
     )

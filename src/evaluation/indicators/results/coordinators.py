@@ -48,7 +48,7 @@ def result_coordinators(study: Study) -> IndicatorTable:
     """
     table = study.table(TABLE)
     rows = [] if table is None else [_row(study, table, region) for region in included_codes(study)]
-    covered = [] if table is None else [region in set(table["region"]) for region in included_codes(study)]
+    covered = [] if table is None else [region in _known_regions(study, table) for region in included_codes(study)]
     return IndicatorTable(
         name="coordinators",
         frame=pd.DataFrame(rows, columns=list(_COLUMNS)),
@@ -100,6 +100,12 @@ def _row(study: Study, table: pd.DataFrame, region: str) -> dict[str, Any]:
     }
 
 
+def _known_regions(study: Study, table: pd.DataFrame) -> set[str]:
+    """The regions of which anything was known on the day."""
+    dates = table[["letter_of_intent", "decision", "from"]]
+    return set(table.loc[(dates <= pd.Timestamp(study.as_of)).any(axis=1), "region"])
+
+
 def _stated(current: pd.DataFrame) -> bool:
     return bool(current["position_percent"].notna().all())
 
@@ -149,16 +155,14 @@ def _description(study: Study) -> Description:
                 "letter_of_intent": number_column(message("Letter of intent")),
                 "decision": number_column(message("Location approved")),
                 "first_day": number_column(message("First day")),
-                "position_percent": number_column(message("Per cent of a position")),
+                "position_percent": number_column(message("Per cent of a position"), notes=(_VACANT,)),
                 "planned_percent": number_column(message("Per cent in the plan")),
-                "days_without": number_column(message("Days without a coordinator")),
+                "days_without": number_column(message("Days without a coordinator"), notes=(_COUNTED_FROM,)),
             }
         ),
-        notes=(
-            as_of_note(study),
-            message(
-                "Days without a coordinator are counted from the first coordinator's first day. A vacant position is "
-                "0 per cent."
-            ),
-        ),
+        file_notes=(as_of_note(study),),
     )
+
+
+_VACANT: Final = message("A vacant position is 0 per cent.")
+_COUNTED_FROM: Final = message("Days without a coordinator are counted from the first coordinator's first day.")

@@ -99,6 +99,11 @@ def _marked(study: Study, applications: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+_SHARE_NOTE: Final = message(
+    "The share awarded is the amount awarded of the amount applied for, in applications decided."
+)
+
+
 def _description(study: Study) -> Description:
     return Description(
         title=message("Applications for announced funds, and awards"),
@@ -115,12 +120,11 @@ def _description(study: Study) -> Description:
                 "awards": number_column(message("Awards")),
                 "amount_applied": number_column(message("Applied for, NOK")),
                 "amount_awarded": number_column(message("Awarded, NOK")),
-                _SHARE: number_column(message("Share awarded, per cent")),
+                _SHARE: number_column(message("Share awarded, per cent"), notes=(_SHARE_NOTE,)),
             }
         ),
         notes=(
             as_of_note(study),
-            message("The share awarded is the amount awarded of the amount applied for, in applications decided."),
             message("Grants to students are not among the plan's indicators, and are left out."),
         ),
     )

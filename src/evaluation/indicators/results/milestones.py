@@ -79,9 +79,11 @@ def formal_milestones(study: Study) -> IndicatorTable:
         (missing if not decided on the day), `remark` (in time, late, or what was recorded).
     """
     table = study.table(TABLE)
-    recorded = {} if table is None else {str(row["milestone"]): row for row in table.to_dict("records")}
+    # What was recorded of a later day was not known: its row tells nothing, not even that something is planned.
+    known = table if table is None else table[~(table["decided"] > pd.Timestamp(study.as_of))]
+    recorded = {} if known is None else {str(row["milestone"]): row for row in known.to_dict("records")}
     rows = [_row(each, recorded, study) for each in study.programme.milestones]
-    known = sum(each.code in recorded for each in study.programme.milestones)
+    delivered = sum(each.code in recorded for each in study.programme.milestones)
     return IndicatorTable(
         name="milestones",
         frame=pd.DataFrame(rows, columns=list(_COLUMNS)),
@@ -89,7 +91,7 @@ def formal_milestones(study: Study) -> IndicatorTable:
         context=_COLUMNS[1:],
         description=_description(study),
         lineage=(TABLE,),
-        completeness=known / len(rows),
+        completeness=delivered / len(rows),
     )
 
 
@@ -122,14 +124,13 @@ def _judged(milestone: Milestone, row: dict[Hashable, Any] | None, study: Study)
     said = str(row["status"]) if row else "not_recorded"
     if said == "decided" and decided is None:
         return "not_assessable", None, "day_not_stated"
-    if said == "decided" and decided is not None and decided <= study.as_of:
+    if said == "decided" and decided is not None:
         return "reached", decided, "late" if decided > milestone.latest else "in_time"
-    if said == "rejected" and (decided is None or decided <= study.as_of):
+    if said == "rejected":
         return "behind", None, said
-    # What was decided later was still to be decided on the day: its row says no more than that.
-    later = "planned" if said in ("decided", "rejected") else said
-    status = milestone_status(reached=False, begun=row is not None, due=milestone.latest, day=study.as_of)
-    return status, None, later
+    # Before the first day on which the plan expects a decision, there is nothing to be behind with.
+    begun = row is not None or study.as_of < milestone.earliest
+    return milestone_status(reached=False, begun=begun, due=milestone.latest, day=study.as_of), None, said
 
 
 def _description(study: Study) -> Description:
@@ -152,18 +153,20 @@ def _description(study: Study) -> Description:
                 "earliest": number_column(message("From")),
                 "latest": number_column(message("Due")),
                 "status": status_column(),
-                "decided": number_column(message("Decided on")),
+                "decided": number_column(message("Decided on"), notes=(_UNDECIDED,)),
                 "remark": ColumnDescription(message("Remark"), MappingProxyType(_remarks())),
             }
         ),
         notes=(
-            as_of_note(study),
-            status_note(),
-            message("Where no date stands, nothing had been decided on the day."),
+            message("A decision is not behind before the first day that the plan gives for it."),
             *(each.slip.note for each in milestones if each.slip),
             *(() if TABLE in study.tables else (absence_of(study, TABLE, message("the formal milestones")),)),
         ),
+        file_notes=(as_of_note(study), status_note()),
     )
+
+
+_UNDECIDED: Final = message("A date is lacking where nothing had been decided on the day.")
 
 
 def _decision(milestone: Milestone, study: Study) -> LocalText:

@@ -61,7 +61,7 @@ def result_dialogues(study: Study) -> IndicatorTable:
                     "dialogues": number_column(message("Dialogues")),
                 }
             ),
-            notes=(as_of_note(study), message("The number does not say what a dialogue led to.")),
+            file_notes=(as_of_note(study), message("The number does not say what a dialogue led to.")),
         ),
         lineage=(TABLE,),
         sheet=study.programme.indicator("R5a"),
@@ -103,11 +103,11 @@ def result_outside(study: Study) -> IndicatorTable:
                 }
             ),
             notes=(
-                as_of_note(study),
                 message(
                     "A project counts when it is in the region, or when an organisation from the region takes part."
                 ),
             ),
+            file_notes=(as_of_note(study),),
         ),
         lineage=("participants", "projects"),
         sheet=study.programme.indicator("R5b"),

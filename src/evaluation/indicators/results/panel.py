@@ -56,7 +56,7 @@ def result_panel(study: Study) -> IndicatorTable:
                     "represented": ColumnDescription(message("Represented"), MappingProxyType(words)),
                 }
             ),
-            notes=(as_of_note(study), _ABOUT_PEOPLE),
+            file_notes=(as_of_note(study), _ABOUT_PEOPLE),
         ),
         lineage=(TABLE,),
         sheet=study.programme.indicator("R4a"),
@@ -89,7 +89,7 @@ def result_panel_members(study: Study) -> IndicatorTable:
             source=source_of(study, TABLE),
             absence=absence_of(study, TABLE, message("how large the experience panel is")),
             columns=MappingProxyType({"region": region_column(study), "members": number_column(message("Members"))}),
-            notes=(as_of_note(study), _ABOUT_PEOPLE),
+            file_notes=(as_of_note(study), _ABOUT_PEOPLE),
         ),
         lineage=(TABLE,),
         sheet=study.programme.indicator("R4a"),

@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
-from evaluation.indicators.projects.register import NATIONWIDE
+from evaluation.indicators.projects.register import NATIONWIDE, members
 from evaluation.indicators.projects.words import (
     ALL,
     absence_of,
@@ -33,6 +33,10 @@ GOAL: Final = "R2"
 OLD_LIST: Final = message(
     "The list of participants is older than the programme. It says who took part then; what has been reached since "
     "cannot be assessed until the secretariat delivers a new one."
+)
+
+_SUBGROUPS: Final = message(
+    "Members of a subgroup count as participants. They are shown apart, because they pay a reduced fee."
 )
 
 _DATES: Final = ("letter_of_intent", "admitted", "left")
@@ -75,7 +79,7 @@ def result_composition(study: Study) -> IndicatorTable:
     sectors = study.programme.goal(GOAL).at_least_one_from
     table = study.table(TABLE)
     regions = () if table is None else included_codes(study)
-    rows = [] if table is None else [_composed(_members(study, table), region, sectors) for region in regions]
+    rows = [] if table is None else [_composed(members(study, table), region, sectors) for region in regions]
     columns = (*sectors, "other_sectors", "rule")
     return IndicatorTable(
         name="composition",
@@ -93,8 +97,8 @@ def members_by_region(study: Study) -> Mapping[str, int] | None:
     table = study.table(TABLE)
     if table is None:
         return None
-    members = _members(study, table)["region"]
-    return {region: int((members == region).sum()) for region in region_codes(study)}
+    present = members(study, table)["region"]
+    return {region: int((present == region).sum()) for region in region_codes(study)}
 
 
 def sectors_present(study: Study) -> Mapping[str, int] | None:
@@ -102,8 +106,8 @@ def sectors_present(study: Study) -> Mapping[str, int] | None:
     table = study.table(TABLE)
     if table is None:
         return None
-    members, sectors = _members(study, table), study.programme.goal(GOAL).at_least_one_from
-    found = {region: set(members.loc[members["region"] == region, "sector"]) for region in included_codes(study)}
+    present, sectors = members(study, table), study.programme.goal(GOAL).at_least_one_from
+    found = {region: set(present.loc[present["region"] == region, "sector"]) for region in included_codes(study)}
     return {region: len(found[region].intersection(sectors)) for region in found}
 
 
@@ -124,11 +128,6 @@ def regions_with_participant_letters(study: Study) -> frozenset[str]:
     """The regions from which a letter of intent had come on the day of the study."""
     letters = study.known(TABLE, "letter_of_intent")
     return frozenset() if letters is None else frozenset(letters["region"].dropna())
-
-
-def _members(study: Study, table: pd.DataFrame) -> pd.DataFrame:
-    today = pd.Timestamp(study.as_of)
-    return table[(table["admitted"] <= today) & ~(table["left"] <= today)]
 
 
 def _counted(study: Study, table: pd.DataFrame) -> pd.DataFrame:
@@ -154,8 +153,8 @@ def _nothing() -> pd.DataFrame:
     return pd.DataFrame(columns=["region", *_NUMBERS])
 
 
-def _composed(members: pd.DataFrame, region: str, sectors: tuple[str, ...]) -> dict[str, object]:
-    found = members.loc[members["region"] == region, "sector"]
+def _composed(present: pd.DataFrame, region: str, sectors: tuple[str, ...]) -> dict[str, object]:
+    found = present.loc[present["region"] == region, "sector"]
     numbers = {sector: int((found == sector).sum()) for sector in sectors}
     return {
         "region": region,
@@ -178,20 +177,17 @@ def _description(study: Study) -> Description:
             {
                 "region": ColumnDescription(message("Region"), MappingProxyType(names)),
                 "members": number_column(message("Participants")),
-                "in_subgroups": number_column(message("Of them in subgroups")),
+                "in_subgroups": number_column(message("Of them in subgroups"), notes=(_SUBGROUPS,)),
                 "with_letter": number_column(message("Of them with a letter of intent")),
                 "letters_waiting": number_column(message("Letter of intent, not admitted yet")),
                 "left": number_column(message("Have left")),
             }
         ),
         notes=(
-            as_of_note(study),
             *((OLD_LIST,) if is_from_before_the_programme(study) else ()),
-            message(
-                "Members of a subgroup count as participants. They are shown apart, because they pay a reduced fee."
-            ),
             message("A participant that works in the whole country counts for no region."),
         ),
+        file_notes=(as_of_note(study),),
     )
 
 
@@ -211,5 +207,6 @@ def _composition_description(study: Study, sectors: tuple[str, ...]) -> Descript
                 "rule": ColumnDescription(message("At least one of each"), MappingProxyType(rule)),
             }
         ),
-        notes=(as_of_note(study), *((OLD_LIST,) if is_from_before_the_programme(study) else ())),
+        notes=(OLD_LIST,) if is_from_before_the_programme(study) else (),
+        file_notes=(as_of_note(study),),
     )

@@ -58,15 +58,16 @@ class Progress:
     is_old: bool = False
 
 
-_TABLES: Final[Mapping[str, str]] = MappingProxyType(
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        LOCATED: "coordinators",
-        "participants": "participants",
-        "collaboration_projects": "projects",
-        "panel_members": "experience_panel",
-        "projects_with_involvement": "projects",
+        LOCATED: ("coordinators", "decisions"),
+        "participants": ("participants",),
+        "collaboration_projects": ("projects", "participants"),
+        "panel_members": ("experience_panel",),
+        "projects_with_involvement": ("projects",),
     }
 )
+"""What each quantity is computed from; the first is what must be delivered before anything else."""
 
 _PROGRESS: Final[Mapping[str, Callable[[Study], Progress]]] = MappingProxyType(
     {
@@ -100,7 +101,7 @@ def result_targets(study: Study, *, goal: str | None = None) -> IndicatorTable:
         for milestone in milestones
         for region in included_codes(study)
     ]
-    tables = tuple(dict.fromkeys(_TABLES[quantity] for quantity in progress))
+    tables = tuple(dict.fromkeys(table for quantity in progress for table in _TABLES[quantity]))
     frame = pd.DataFrame(rows, columns=[*_DIMENSIONS, *_REST]).astype({"value": "Int64", "target": "Int64"})
     return IndicatorTable(
         name=f"targets-{goal.lower()}" if goal else "targets",
@@ -165,7 +166,7 @@ def _description(study: Study, milestones: Sequence[ResultMilestone], progress: 
     return Description(
         title=message("The milestones of table 4.2"),
         unit=message("Number on the day, and the plan's number"),
-        source=source_of(study, *dict.fromkeys(_TABLES[quantity] for quantity in progress)),
+        source=source_of(study, *dict.fromkeys(table for quantity in progress for table in _TABLES[quantity])),
         columns=MappingProxyType(
             {
                 "goal": ColumnDescription(message("Goal"), goal_labels(study.programme)),
@@ -177,7 +178,8 @@ def _description(study: Study, milestones: Sequence[ResultMilestone], progress: 
                 "status": status_column(),
             }
         ),
-        notes=(as_of_note(study), status_note(), *_notes(milestones), *_missing(progress), *_old(progress)),
+        notes=(*_notes(milestones), *_missing(progress), *_old(progress)),
+        file_notes=(as_of_note(study), status_note()),
     )
 
 
@@ -198,7 +200,7 @@ def _old(progress: Mapping[str, Progress]) -> tuple[Words, ...]:
 
 
 def _missing(progress: Mapping[str, Progress]) -> tuple[Words, ...]:
-    missing = dict.fromkeys(_TABLES[quantity] for quantity, found in progress.items() if found.counted is None)
+    missing = dict.fromkeys(_TABLES[quantity][0] for quantity, found in progress.items() if found.counted is None)
     return tuple(
         message(
             "The table «{table}» has not been delivered. The secretariat and the regional coordinators deliver it. "

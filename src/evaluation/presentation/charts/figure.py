@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _STRONGEST_FIRST: Final[tuple[CellState, ...]] = ("hidden", "missing", "public", "shown")
-_MOST_ROWS_OPEN: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,18 +144,12 @@ class FigureElement(ABC):
             show_numbers=translate(message("Show the numbers"), language),
             # The notes stand under the drawing already.
             numbers=render_grid(replace(self.numbers().grid(language), notes=())),
-            opened=self.opens_numbers,
         )
 
     @property
     def notes(self) -> tuple[Words, ...]:
         """What must be known to read the drawing, besides what the table says of itself."""
         return ()
-
-    @property
-    def opens_numbers(self) -> bool:
-        """Whether the table of the numbers stands open from the start."""
-        return len(self.records) <= _MOST_ROWS_OPEN
 
     def numbers(self) -> TableElement:
         """The numbers in the chart as a table."""

@@ -101,6 +101,8 @@ def density(panels: int, shape: Shape) -> Density:
         if panels <= _FEW:
             return Density(1, 1.75, 10.5, 9.5, 5, close=False)
         return Density(2, 1.1, 8.5, 8, 2, close=True)
+    if panels == _ONE_ROW:
+        return Density(_ONE_ROW, 1.6, 10.5, 9, 3, close=False)
     if panels <= _FEW:
         return Density(min(2, panels), 1.85, 11, 9.5, 6, close=False)
     if panels <= _MANY:
@@ -108,6 +110,7 @@ def density(panels: int, shape: Shape) -> Density:
     return Density(4, 1.15, 9, 8, 3, close=True)
 
 
+_ONE_ROW: Final = 3
 _FEW: Final = 4
 _MANY: Final = 12
 

@@ -51,11 +51,6 @@ class TileMap(FigureElement):
             return ()
         return (message("A tile without a number is a county that has no row in the table."),)
 
-    @property
-    def opens_numbers(self) -> bool:
-        """Not from the start: every number stands in its tile."""
-        return False
-
     def draw(self, reader: Reader, shape: Shape) -> "Figure":
         """The tiles."""
         return draw_tiles(self.records, self.place, self.value, reader, shape)
