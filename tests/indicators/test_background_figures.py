@@ -78,3 +78,23 @@ def test_a_delivery_without_the_optional_columns_is_shown_all_the_same(study_wit
     )
     table = background_figures(study_with({"background_figures": frame}))
     assert table.frame["note"].isna().all()
+
+
+def test_a_month_is_read_in_words_and_a_year_as_it_is(study_with):
+    frame = pd.DataFrame({"period": ["2015-05", "2018", "2015-13"], "area": "survey", "unit": "a", "value": 1.0})
+    labels = background_figures(study_with({"background_figures": frame})).description.columns["period"].labels
+    assert {period: words.in_("nn") for period, words in labels.items()} == {"2015-05": "mai 2015"}
+    assert labels["2015-05"].in_("en") == "May 2015"
+
+
+def test_one_area_has_its_own_rows_and_its_own_decimals(study_with):
+    rows = [("survey", 60.9), ("statistics", 66.0)]
+    frame = pd.DataFrame([{"area": area, "period": "2018", "unit": "a", "value": value} for area, value in rows])
+    study = study_with({"background_figures": frame})
+    tables = {area: background_figures(study, area=area) for area, _ in rows}
+    assert {area: table.frame["value"].tolist() for area, table in tables.items()} == {
+        "survey": [60.9],
+        "statistics": [66.0],
+    }
+    decimals = {area: table.description.columns["value"].decimals for area, table in tables.items()}
+    assert decimals == {"survey": 1, "statistics": 0}

@@ -89,11 +89,11 @@ def test_users_and_carers_stand_apart_only_where_both_are_many_enough(study_with
     groups = [answers("professional", [3] * 20, region="east"), answers("user", [2] * 9), answers("carer", [1] * 3)]
     table = feedback_respondents(study_with(feedback(*groups), **LATE))
     assert not {"user", "carer"} & set(table.frame["group"])
-    assert any("shown together" in note.text for note in table.description.notes)
+    assert any("shown together" in note.text for note in table.description.all_notes)
     assert row(table, group="users_and_carers")["respondents"] == 12
     many = feedback_respondents(study_with(feedback(*groups, answers("carer", [1] * 2, region="east")), **LATE))
     assert row(many, group="carer")["respondents"] == 5
-    assert not any("shown together" in note.text for note in many.description.notes)
+    assert not any("shown together" in note.text for note in many.description.all_notes)
 
 
 def test_roles_cannot_be_worked_out_from_regions(study_with):
@@ -122,9 +122,9 @@ def test_a_round_is_known_from_the_day_the_report_of_its_year_may_be_made(study_
 
 def test_a_round_of_a_year_that_is_not_over_says_so(study_with):
     table = feedback_scores(study_with(feedback(answers("user", [3] * 9))))
-    assert any("is not over" in note.text for note in table.description.notes)
+    assert any("is not over" in note.text for note in table.description.all_notes)
     later = feedback_scores(study_with(feedback(answers("user", [3] * 9)), year=2027, as_of=date(2027, 8, 1)))
-    assert not any("is not over" in note.text for note in later.description.notes)
+    assert not any("is not over" in note.text for note in later.description.all_notes)
 
 
 def test_those_without_a_region_or_in_another_are_one_group(study_with):

@@ -3,14 +3,19 @@
 They are shown as they were published, each with its certainty and its source, and nothing is computed from them.
 """
 
+import re
+from collections.abc import Iterable
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
+from babel.dates import format_date
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.table import IndicatorTable
-from evaluation.messages import message
+from evaluation.messages import LANGUAGES, message
+from evaluation.programme import LocalText
 from evaluation.sources import TABLES
 from evaluation.study import Study
 
@@ -23,9 +28,9 @@ _HEADS: Final[MappingProxyType[str, Words]] = MappingProxyType(
         "area": message("Area"),
         "period": message("Time"),
         "unit": message("Of whom or what"),
-        "measure": message("Measure"),
+        "measure": message("What the figure is"),
         "region": message("Region"),
-        "bound": message("Reading"),
+        "bound": message("Exact or a limit"),
         "value": message("Figure"),
         "certainty": message("Certainty"),
         "note": message("Remark"),
@@ -35,11 +40,12 @@ _HEADS: Final[MappingProxyType[str, Words]] = MappingProxyType(
 )
 
 
-def background_figures(study: Study) -> IndicatorTable:
+def background_figures(study: Study, *, area: str | None = None) -> IndicatorTable:
     """The published figures, a row each, by area and time.
 
     Args:
         study: its table `background_figures` may be missing: then the result has no rows.
+        area: the only area whose figures are wanted; None takes them all.
 
     Returns:
         Columns: `area`, `period`, `unit`, `measure`, and what was published: `region`, `bound` (`exact` or `below`),
@@ -48,9 +54,11 @@ def background_figures(study: Study) -> IndicatorTable:
     table = study.table(TABLE)
     columns = [*_DIMENSIONS, *_SHOWN]
     frame = pd.DataFrame(columns=columns) if table is None else _ordered(_begun(table.reindex(columns=columns), study))
+    frame = frame if area is None else frame[frame["area"] == area]
     declared = TABLES[TABLE]
+    labels = {**{name: declared.column(name).labels for name in _HEADS}, "period": _months(frame["period"])}
     return IndicatorTable(
-        name="background-figures",
+        name=f"background-{area.replace('_', '-')}" if area else "background-figures",
         frame=frame,
         dimensions=_DIMENSIONS,
         context=_SHOWN,
@@ -62,13 +70,13 @@ def background_figures(study: Study) -> IndicatorTable:
                 {
                     name: ColumnDescription(
                         head,
-                        MappingProxyType(dict(declared.column(name).labels)),
+                        MappingProxyType(dict(labels[name])),
                         decimals=1 if name == "value" and _has_fractions(frame) else 0,
                     )
                     for name, head in _HEADS.items()
                 }
             ),
-            notes=(
+            file_notes=(
                 message(
                     "The figures were gathered by different people in different ways. They cannot be compared with "
                     "each other or summed, and some are opinions and not counts."
@@ -101,3 +109,14 @@ def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
 def _has_fractions(frame: pd.DataFrame) -> bool:
     values = pd.to_numeric(frame["value"]).dropna()
     return bool((values % 1 != 0).any())
+
+
+def _months(periods: Iterable[object]) -> dict[str, LocalText]:
+    """Every period that is a month, in words; a year stands as it is."""
+    written = {str(period) for period in periods if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(period))}
+    return {each: _month(date.fromisoformat(f"{each}-01")) for each in sorted(written)}
+
+
+def _month(first: date) -> LocalText:
+    texts = {language: format_date(first, "MMMM y", locale=language) for language in LANGUAGES}
+    return LocalText.model_validate(texts)

@@ -174,7 +174,13 @@ def test_only_participants_on_the_day_make_a_collaboration(study_with, rows_of):
     projects = rows_of(
         "projects",
         *(
-            {"project": other, "kind": "research", "start": "2026-01-10", "regions": "west", "participants": f"a;{other}"}
+            {
+                "project": other,
+                "kind": "research",
+                "start": "2026-01-10",
+                "regions": "west",
+                "participants": f"a;{other}",
+            }
             for other in others
         ),
     )

@@ -180,9 +180,11 @@ def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -
     heads = {
         "year": ColumnDescription(message("Year"), is_year=True),
         "question": ColumnDescription(message("Statement"), MappingProxyType(_question_words(study))),
-        "group": ColumnDescription(message("Who"), MappingProxyType(_group_words(study))),
+        "group": ColumnDescription(
+            message("Who"), MappingProxyType(_group_words(study)), notes=_together_note(study, frame)
+        ),
         "answers": ColumnDescription(message("Answers")),
-        "respondents": ColumnDescription(message("People")),
+        "respondents": ColumnDescription(message("People"), notes=_year_note(study, frame)),
         **{share: ColumnDescription(words) for share, words in zip(SHARES, _SCORE_WORDS, strict=True)},
     }
     return Description(
@@ -190,13 +192,12 @@ def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -
         unit=unit,
         source=message("Source: Polyfon's yearly feedback."),
         columns=MappingProxyType({column: heads[column] for column in frame.columns}),
-        notes=(
+        file_notes=(
             message(
                 "Those who answered have not been drawn at random, and how many were asked is not known. The figures "
                 "say what they answered, and nothing of those who did not."
             ),
-            *_together_note(study, frame),
-            *_year_note(study, frame),
+            *(() if "respondents" in frame.columns else _year_note(study, frame)),
         ),
         absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_YET,
     )
