@@ -268,7 +268,7 @@ def test_without_accounts_the_plan_stands_alone_and_what_is_missing_is_said(stud
     released = release(indicator(study_with({})))
     assert len(released)
     assert {str(each["spent"] if "spent" in each else each["booked"]) for each in released.rows} == {".."}
-    assert any("have not been delivered" in note.text for note in released.description.notes)
+    assert any("have not been delivered" in note.text for note in released.description.all_notes)
 
 
 def test_without_accounts_nothing_is_said_to_reconcile(study_with):

@@ -79,7 +79,7 @@ def test_a_table_that_was_not_delivered_gives_an_empty_indicator_that_can_be_rel
     assert len(empty) == 0
     assert empty.lineage == ("npr_patients",)
     assert empty.columns == release(effect_patients(study_of(published_rows))).columns
-    assert "The table counts no people" in translate(disclosure_line(empty).paragraphs[0], "en")
+    assert "has no rows, so nothing in it had to be hidden" in translate(disclosure_line(empty).paragraphs[0], "en")
 
 
 def test_residence_is_taken_for_the_parts_and_both_are_shown_apart_for_the_whole(study_of, make_row):

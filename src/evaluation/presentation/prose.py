@@ -112,6 +112,8 @@ def _protected(released: Released) -> Words:
     """What was done to one table, under its title."""
     summary = released.summary
     title = released.description.title if released.description else released.name
+    if not len(released):
+        return message("«{title}» has no rows, so nothing in it had to be hidden.", title=title)
     if not _counts_people(released):
         return message("«{title}»: {what}", title=title, what=summary.attack_model)
     return Sentences(

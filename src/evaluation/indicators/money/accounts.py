@@ -162,11 +162,6 @@ def year_words(years: Iterable[int]) -> dict[str, Words]:
     return {str(year): LocalText(nb=str(year), nn=str(year), en=str(year)) for year in years}
 
 
-def absent_note(study: Study) -> tuple[Words, ...]:
-    """That there are no vouchers, where there are none: this stands under every view."""
-    return () if TABLE in study.tables else (NOT_DELIVERED,)
-
-
 def delivery_note(study: Study) -> Words:
     """Through which day vouchers are counted, or that there are none."""
     if TABLE not in study.tables:

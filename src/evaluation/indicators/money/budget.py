@@ -16,7 +16,6 @@ from evaluation.indicators.money.accounts import (
     TABLE,
     TOTAL,
     Posting,
-    absent_note,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -279,8 +278,8 @@ def _description(
                 "spent_percent": ColumnDescription(message("Spent, per cent"), decimals=1),
             }
         ),
-        notes=(*_missing_notes(study), *absent_note(study)),
-        file_notes=(delivery_note(study),) if TABLE in study.tables else (),
+        notes=_missing_notes(study),
+        file_notes=(delivery_note(study),),
     )
 
 

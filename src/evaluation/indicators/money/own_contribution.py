@@ -13,7 +13,6 @@ from evaluation.indicators.money.accounts import (
     TABLE,
     TOTAL,
     Posting,
-    absent_note,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -124,7 +123,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
             }
         ),
         notes=_notes(study),
-        file_notes=(delivery_note(study),) if TABLE in study.tables else (),
+        file_notes=(delivery_note(study),),
     )
 
 
@@ -137,4 +136,4 @@ def _notes(study: Study) -> tuple[Words, ...]:
                 amount=study.programme.own_contribution.yearly,
             )
         )
-    return (*notes, *absent_note(study))
+    return tuple(notes)

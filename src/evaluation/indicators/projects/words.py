@@ -58,7 +58,7 @@ def source_of(study: Study, *tables: str) -> Words:
     """Where the figures come from: the citation of every table that was delivered, each once."""
     citations = list(dict.fromkeys(study.deliveries[each].citation for each in tables if each in study.deliveries))
     if not citations:
-        return message("Source: {citation}.", citation="–")
+        return message("Source: the project plan.")
     texts = {language: cited_together(each.in_(language) for each in citations) for language in LANGUAGES}
     return message("Source: {citation}.", citation=LocalText.model_validate(texts))
 
