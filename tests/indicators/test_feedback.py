@@ -65,7 +65,13 @@ def test_a_person_who_answers_several_questions_is_one_respondent(study_with):
         feedback(answers("user", [1] * 6), answers("user", [2] * 6, question="knowledge")),
         **LATE,
     )
-    assert row(feedback_respondents(study), group="users_and_carers")["respondents"] == 6
+    assert row(feedback_respondents(study), group="all")["respondents"] == 6
+
+
+def test_how_many_took_part_is_told_of_everyone_together_only(study_with):
+    # Held against the answers to each question, the size of a region would narrow down what is hidden there.
+    groups = [answers("user", [3] * 9, region="south"), answers("leader", [3] * 9, region="east")]
+    assert feedback_respondents(study_with(feedback(*groups), **LATE)).frame["group"].tolist() == ["all"]
 
 
 def test_a_small_group_is_hidden_with_all_its_shares_and_nothing_gives_it_away(study_with):
@@ -87,13 +93,12 @@ def test_a_small_group_is_hidden_with_all_its_shares_and_nothing_gives_it_away(s
 
 def test_users_and_carers_stand_apart_only_where_both_are_many_enough(study_with):
     groups = [answers("professional", [3] * 20, region="east"), answers("user", [2] * 9), answers("carer", [1] * 3)]
-    table = feedback_respondents(study_with(feedback(*groups), **LATE))
+    table = feedback_scores(study_with(feedback(*groups), **LATE))
     assert not {"user", "carer"} & set(table.frame["group"])
     assert any("shown together" in note.text for note in table.description.all_notes)
-    assert row(table, group="users_and_carers")["respondents"] == 12
-    many = feedback_respondents(study_with(feedback(*groups, answers("carer", [1] * 2, region="east")), **LATE))
-    assert row(many, group="carer")["respondents"] == 5
-    assert not any("shown together" in note.text for note in many.description.all_notes)
+    assert row(table, question="services", group="users_and_carers")["answers"] == 12
+    many = feedback_scores(study_with(feedback(*groups, answers("carer", [1] * 2, region="east")), **LATE))
+    assert row(many, question="services", group="carer")["answers"] == 5
 
 
 def test_roles_cannot_be_worked_out_from_regions(study_with):
@@ -103,9 +108,10 @@ def test_roles_cannot_be_worked_out_from_regions(study_with):
         answers("leader", [4] * 12, region="west"),
         answers("user", [4] * 2, region="south"),
     ]
-    released = release(feedback_respondents(study_with(feedback(*groups), **LATE)))
-    assert released.state("respondents", year=2026, group="south") == "hidden"
-    states = [released.state("respondents", year=2026, group=each) for each in ("all", "east", "west")]
+    released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
+    place = {"year": 2026, "question": "services"}
+    assert released.state("answers", **place, group="south") == "hidden"
+    states = [released.state("answers", **place, group=each) for each in ("all", "east", "west")]
     assert "hidden" in states
     assert released.summary.exactly_recoverable == 0
 
@@ -130,7 +136,7 @@ def test_a_round_of_a_year_that_is_not_over_says_so(study_with):
 def test_those_without_a_region_or_in_another_are_one_group(study_with):
     elsewhere = [answers("user", [3] * 4, region=None), answers("user", [3] * 3, region="mid")]
     study = study_with(feedback(answers("user", [3] * 9), *elsewhere), **LATE)
-    assert row(feedback_respondents(study), group="elsewhere")["respondents"] == 7
+    assert row(feedback_scores(study), question="services", group="elsewhere")["answers"] == 7
     assert row(feedback_respondents(study), group="all")["respondents"] == 16
 
 
@@ -162,7 +168,7 @@ people = st.lists(
 def test_however_few_answer_the_table_is_released_and_no_small_number_is_shown_or_worked_out(study_with, asked):
     numbers = count(1)
     groups = [answers(role, [score], region=region, numbers=numbers) for role, region, score in asked]
-    released = release(feedback_respondents(study_with(feedback(*groups), **LATE)))
-    shown = [each["respondents"] for each in released.rows if isinstance(each["respondents"], int)]
+    released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
+    shown = [each["answers"] for each in released.rows if isinstance(each["answers"], int)]
     assert all(number >= 5 for number in shown)
     assert released.summary.exactly_recoverable == 0

@@ -68,12 +68,13 @@ def test_the_disclosure_line_counts_what_was_done(released):
 
 def test_a_table_with_nothing_hidden_says_so(make_released):
     html = disclosure_line(make_released({(2016, "norway"): 20})).html("en")
-    assert "No number is hidden, so there is no hidden number to narrow down." in html
+    assert "«Patients»: 1 counts of people, none of them hidden. The threshold is 5" in html
+    assert "The reader is taken to know" not in html
 
 
 def test_the_disclosure_line_names_every_table_and_says_once_what_a_reader_is_taken_to_know(released, make_released):
-    html = disclosure_line(released, make_released({(2016, "norway"): 20})).html("en")
-    assert html.count("«Patients»:") == 2
+    html = disclosure_line(released, released, make_released({(2016, "norway"): 20})).html("en")
+    assert html.count("«Patients»:") == 3
     assert html.count("The reader is taken to know") == 1
 
 

@@ -14,7 +14,7 @@ from evaluation.reports import chapters_of
 pytestmark = pytest.mark.slow
 
 PLACES = read_map()
-SYNTHETIC = "Syntetiske data: Ingen tall er virkelige."
+SYNTHETIC = "Syntetiske data, laget for å vise hva verktøyet gjør."
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """What kind of data a report is made from, said on everything that is made from data that are not real.
 
-A picture is copied out of its page and a table out of its workbook: whoever meets it elsewhere must still see that no
-figure in it is real.
+A picture is copied out of its page and a table out of its workbook: whoever meets it elsewhere must still see
+that its figures were made up.
 """
 
 import os
@@ -19,4 +19,4 @@ def data_label() -> Message | None:
     """What stands on every table and figure; None where the data are what they seem."""
     if os.environ.get(DATA_KIND_VARIABLE) != SYNTHETIC:
         return None
-    return message("Synthetic data: no figure is real.")
+    return message("Synthetic data, made to show what the suite does.")

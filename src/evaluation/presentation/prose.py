@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evaluation.description import Words
-from evaluation.disclosure import CellValue, Released, Symbol
+from evaluation.disclosure import CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Amount, Language, message
 from evaluation.presentation.grid import fragment
 from evaluation.presentation.selection import check_released
@@ -99,13 +99,14 @@ def disclosure_line(*tables: Released) -> ProseElement:
     """
     for released in tables:
         check_released(released)
-    attacks = [released.summary.attack_model for released in tables if _counts_people(released)]
+    attacks = [released.summary.attack_model for released in tables if _hides(released)]
     told_once = [attack for place, attack in enumerate(attacks) if attack not in attacks[:place]]
     return ProseElement(f"{tables[0].name}-disclosure", (*map(_protected, tables), *told_once))
 
 
-def _counts_people(released: Released) -> bool:
-    return released.summary.threshold is not None and released.summary.cells > 0
+def _hides(released: Released) -> bool:
+    summary = released.summary
+    return summary.primary + summary.secondary + summary.delivered > 0
 
 
 def _protected(released: Released) -> Words:
@@ -114,36 +115,41 @@ def _protected(released: Released) -> Words:
     title = released.description.title if released.description else released.name
     if not len(released):
         return message("«{title}» has no rows, so nothing in it had to be hidden.", title=title)
-    if not _counts_people(released):
+    if summary.threshold is None:
         return message("«{title}»: {what}", title=title, what=summary.attack_model)
-    return Sentences(
-        (
-            message(
-                "«{title}»: {cells} counts of people. Hidden: {primary} because they are small, {secondary} to protect "
-                "these, {delivered} by the deliverer. Below the threshold but published before: {public}. Counts that "
-                "can be worked out exactly: {recoverable}.",
-                title=title,
-                cells=summary.cells,
-                primary=summary.primary,
-                secondary=summary.secondary,
-                delivered=summary.delivered,
-                public=summary.already_public,
-                recoverable=summary.exactly_recoverable,
-            ),
-            _width(summary.narrowest_interval),
-            message(
-                "The threshold is {threshold} ({citation}).",
-                threshold=summary.threshold or 0,
-                citation=summary.threshold_citation or "–",
-            ),
-        )
+    threshold = message(
+        "The threshold is {threshold} ({citation}).",
+        threshold=summary.threshold,
+        citation=summary.threshold_citation or "–",
     )
+    return Sentences((*(_hidden(summary, title) if _hides(released) else _shown(summary, title)), threshold))
 
 
-def _width(narrowest: int | None) -> Words:
-    if narrowest is None:
-        return message("No number is hidden, so there is no hidden number to narrow down.")
-    return message(
+def _shown(summary: ReleaseSummary, title: Words | str) -> tuple[Words, ...]:
+    counted = message("«{title}»: {cells} counts of people, none of them hidden.", title=title, cells=summary.cells)
+    if not summary.already_public:
+        return (counted,)
+    public = message("Below the threshold but published before: {public}.", public=summary.already_public)
+    return (counted, public)
+
+
+def _hidden(summary: ReleaseSummary, title: Words | str) -> tuple[Words, ...]:
+    counted = message(
+        "«{title}»: {cells} counts of people. Hidden: {primary} because they are small, {secondary} to protect these, "
+        "{delivered} by the deliverer. Below the threshold but published before: {public}. Counts that can be worked "
+        "out exactly: {recoverable}.",
+        title=title,
+        cells=summary.cells,
+        primary=summary.primary,
+        secondary=summary.secondary,
+        delivered=summary.delivered,
+        public=summary.already_public,
+        recoverable=summary.exactly_recoverable,
+    )
+    if summary.narrowest_interval is None:
+        return (counted,)
+    width = message(
         "The hidden number that a reader can narrow down most still has {values} possible values.",
-        values=narrowest + 1,
+        values=summary.narrowest_interval + 1,
     )
+    return (counted, width)

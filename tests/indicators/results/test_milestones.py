@@ -77,10 +77,10 @@ def test_what_was_decided_after_the_day_is_not_recorded_on_it(study_with, rows_o
     assert judged(study_with, rows_of, *rows, as_of=date(2026, 10, 20))["4.1-03"][0] == "reached"
 
 
-def test_a_decision_is_not_behind_before_the_plan_expects_it(study_with, rows_of):
-    found = judged(study_with, rows_of, as_of=date(2026, 10, 31))
-    assert found["4.1-04"] == ("on_the_way", None, "not_recorded")  # from 1 November
-    assert judged(study_with, rows_of, as_of=date(2026, 11, 1))["4.1-04"][0] == "behind"
+def test_a_decision_is_behind_when_the_plans_last_day_has_passed_and_not_before(study_with, rows_of):
+    # Table 4.1: November 2026.
+    assert judged(study_with, rows_of, as_of=date(2026, 11, 30))["4.1-04"] == ("on_the_way", None, "not_recorded")
+    assert judged(study_with, rows_of, as_of=date(2026, 12, 1))["4.1-04"][0] == "behind"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_is_recorded_without_a_day_is_remarked(study_with, rows_of, status,
 def test_what_has_not_been_recorded_is_behind_when_due_and_on_the_way_while_there_is_time(study_with, rows_of):
     found = judged(study_with, rows_of, decision("4.1-01", decided="2026-03-25"))
     assert found["4.1-02"][0] == "behind"  # due in March
-    assert found["4.1-03"][0] == "behind"  # expected from September, due today
+    assert found["4.1-03"][0] == "on_the_way"  # due today
     assert found["4.1-12"] == ("on_the_way", None, "not_recorded")
 
 

@@ -60,24 +60,23 @@ def feedback_scores(study: Study) -> IndicatorTable:
 
 
 def feedback_respondents(study: Study) -> IndicatorTable:
-    """How many people answered anything at all: by role and by region, in each round.
+    """How many people answered anything at all, in each round: everyone together.
+
+    By role or region the number is not given: held against the answers to each question, it would narrow down groups
+    that are hidden there.
 
     Returns:
-        Columns: `year` int, `group` (`all`, `users_and_carers`, the roles, the regions, `elsewhere`), `respondents`.
+        Columns: `year` int, `group` (`all`), `respondents`.
     """
     people = _answered(study).drop_duplicates(["year", "respondent"])
-    rows = [
-        {"year": year, "group": group, "respondents": len(found)}
-        for year, whole in people.groupby("year")
-        for group, found in _groups(study, whole, whole)
-    ]
+    rows = [{"year": year, "group": ALL, "respondents": len(whole)} for year, whole in people.groupby("year")]
     return _indicator(
         study,
         name="respondents",
         frame=pd.DataFrame(rows, columns=["year", "group", "respondents"]),
         count="respondents",
         shares=(),
-        title=message("Those who gave feedback, by role and region"),
+        title=message("Those who gave feedback"),
         unit=message("People who answered at least one question"),
     )
 

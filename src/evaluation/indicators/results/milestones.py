@@ -128,9 +128,8 @@ def _judged(milestone: Milestone, row: dict[Hashable, Any] | None, study: Study)
         return "reached", decided, "late" if decided > milestone.latest else "in_time"
     if said == "rejected":
         return "behind", None, said
-    # Before the first day on which the plan expects a decision, there is nothing to be behind with.
-    begun = row is not None or study.as_of < milestone.earliest
-    return milestone_status(reached=False, begun=begun, due=milestone.latest, day=study.as_of), None, said
+    # A decision that nobody has recorded may still be taken in time: it is behind when the plan's last day has passed.
+    return milestone_status(reached=False, begun=True, due=milestone.latest, day=study.as_of), None, said
 
 
 def _description(study: Study) -> Description:
@@ -158,11 +157,11 @@ def _description(study: Study) -> Description:
             }
         ),
         notes=(
-            message("A decision is not behind before the first day that the plan gives for it."),
+            message("A decision is behind when the last day that the plan gives for it has passed."),
             *(each.slip.note for each in milestones if each.slip),
             *(() if TABLE in study.tables else (absence_of(study, TABLE, message("the formal milestones")),)),
         ),
-        file_notes=(as_of_note(study), status_note()),
+        file_notes=(as_of_note(study),),
     )
 
 
