@@ -140,6 +140,11 @@ def _day(report: Report) -> date:
     return date.fromisoformat(report.record["as_of"])
 
 
+def _said(chapter: KeptChapter, language: Language) -> tuple[str, ...]:
+    """What a chapter says in short; a highlight without a sentence says nothing."""
+    return tuple(each[language] for each in chapter.highlights if "<p" in each[language])
+
+
 def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
@@ -158,9 +163,7 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
             "brief": translate(message("In brief"), language),
             "about": translate(message("About this run"), language),
         },
-        brief={
-            chapter.name: tuple(each[language] for each in chapter.highlights) for chapter in kept if chapter.highlights
-        },
+        brief={chapter.name: _said(chapter, language) for chapter in kept if _said(chapter, language)},
         about=about_fragments(report.record, report.chapters, language),
         credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
     )
