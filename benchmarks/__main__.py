@@ -1,10 +1,10 @@
 """Every benchmark, one after the other."""
 
-from benchmarks import command_line, report
+from benchmarks import command_line, report, segmented_fits
 from benchmarks.measure import say
 
 if __name__ == "__main__":
-    for benchmark in (command_line, report):
+    for benchmark in (command_line, report, segmented_fits):
         say(f"# {benchmark.__doc__}")
         benchmark.run()
         say("")

@@ -3,8 +3,9 @@
 Indicators say it and the release reads it; neither knows the other.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from evaluation.description import Words
 
@@ -27,6 +28,8 @@ class Threshold:
         citation: where the rule stands; printed with every table.
         hide_zero: whether 0 is hidden together with the small counts. If zeros are shown, every
             hidden cell tells that someone is there.
+        width: how many people must lie between the bounds that a reader can work out for a hidden
+            count, who sees nothing but that it is hidden; None: as many as the minimum.
 
     Raises:
         ValueError: the minimum protects no one, or the rule has no source.
@@ -35,6 +38,7 @@ class Threshold:
     minimum: int
     citation: Citation
     hide_zero: bool = True
+    width: int | None = None
 
     def __post_init__(self) -> None:
         """Check that the threshold says something."""
@@ -42,11 +46,18 @@ class Threshold:
             raise ValueError("a threshold must leave at least two values that a hidden cell can have")
         if isinstance(self.citation, str) and not self.citation.strip():
             raise ValueError("a threshold needs the citation of the rule that it follows")
+        if self.protection_width < self.highest_hidden - self.lowest_hidden:
+            raise ValueError("a hidden count must be at least as uncertain as the small counts that are hidden")
 
     @property
     def lowest_hidden(self) -> int:
         """The smallest count that is hidden."""
         return 0 if self.hide_zero else 1
+
+    @property
+    def protection_width(self) -> int:
+        """How many people must lie between the bounds of a hidden count."""
+        return self.minimum if self.width is None else self.width
 
     @property
     def highest_hidden(self) -> int:
@@ -63,6 +74,8 @@ class Margin:
         total: the value of that column in the row of the total.
         parts: the values of that column in the rows of the parts.
         additive: whether the parts add up to the total.
+        everywhere: whether it holds also among cells that no table shows and only another margin names, such as the
+            groups of those who answered any question at all.
 
     Raises:
         ValueError: there are no parts, a part stands twice, or the total is its own part.
@@ -72,6 +85,7 @@ class Margin:
     total: str
     parts: tuple[str, ...]
     additive: Additivity
+    everywhere: bool = False
 
     def __post_init__(self) -> None:
         """Check that the margin is one."""
@@ -79,3 +93,21 @@ class Margin:
             raise ValueError("a margin needs a total and parts, each named once")
         if self.additive not in ("yes", "no", "unknown"):
             raise ValueError("whether a margin is additive must be yes, no or unknown")
+
+    @property
+    def may_be_the_same(self) -> bool:
+        """Whether the total has one part of which nobody knows whether it is the same people, counted otherwise."""
+        return len(self.parts) == 1 and self.additive == "unknown"
+
+
+@dataclass(frozen=True)
+class Coarser:
+    """A table with less detail, for when hiding cannot protect the one that it stands for.
+
+    Attributes:
+        rule: what was left out or brought together, for a reader.
+        make: computes the table; asked only when it is needed.
+    """
+
+    rule: Words
+    make: Callable[[], Any]

@@ -53,7 +53,7 @@ def planned(monkeypatch):
 def test_every_command_tells_how_it_is_used(invoke, arguments):
     result = invoke(*arguments)
     assert result.exit_code == 0
-    assert "Usage:" in result.stdout
+    assert "Bruk:" in result.stdout
 
 
 def test_help_names_every_option_that_the_interface_promises(invoke):
@@ -84,6 +84,8 @@ def test_help_waits_for_no_heavy_import():
         ["run", "summative", *PUBLISHED, "--set", "no_such_name=1"],
         ["run", "summative", *PUBLISHED, "--set", "confidence=high"],
         ["run", "summative", *PUBLISHED, "--set", "year=2027"],
+        ["run", "summative", *PUBLISHED, "--set", "confidence=2"],
+        ["run", "summative", *PUBLISHED, "--set", "code_change=3000"],
         ["run", "summative", "--data", "no/such/folder"],
         ["check", "no/such/folder"],
         ["check", "data/published", "--year", "2019"],
@@ -98,7 +100,7 @@ def test_wrong_use_ends_with_two_one_reason_and_no_traceback(invoke, planned, ar
 
 
 def test_a_bare_command_shows_help(invoke):
-    assert "Usage:" in invoke().output
+    assert "Bruk:" in invoke().output
 
 
 def test_the_first_line_names_the_data_and_the_last_the_run(invoke, planned):

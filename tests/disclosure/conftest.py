@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import pytest
 
-from evaluation.disclosure import Margin, Threshold, release
+from evaluation.disclosure import Coarser, Margin, Threshold, release
 from evaluation.errors import DisclosureRefusedError
 
 
@@ -25,6 +25,10 @@ class Table:
     public_citation: str | None = None
     lineage: tuple[str, ...] = ()
     description: object = None
+    universe: str = ""
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
+    coarser: tuple[Coarser, ...] = ()
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from evaluation.disclosure import component as component_module
-from evaluation.disclosure.attack import Attack, Relation
+from evaluation.disclosure.audit import component as component_module
+from evaluation.disclosure.audit.attack import Attack, Relation
 from evaluation.disclosure.bounds import Bounds
 
 P, Q, R, S = ("p",), ("q",), ("r",), ("s",)

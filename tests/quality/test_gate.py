@@ -21,6 +21,7 @@ from evaluation.quality import (
 )
 from evaluation.quality.cache import CheckCache
 from evaluation.quality.counts import RuleCounts, TableCounts
+from evaluation.quality.results import rule_results
 from evaluation.quality.suites import read_suite
 from evaluation.sources import find_deliveries
 
@@ -124,11 +125,11 @@ def test_bad_data_are_stopped_and_nothing_planted_is_said(tmp_path, reference, o
     assert stopped.value.exit_code == 1
     unit, patients = stopped.value.lines("nn")
     assert unit == (
-        "npr_patients.csv, kolonne eining, 1 rad: Eininga er ikkje eit regionalt helseføretak; "
+        "npr_patients.csv, kolonne eining, 1 rad (rad 17): Eininga er ikkje eit regionalt helseføretak; "
         "bruk namnet på eitt av dei fire, eller rett nivået."
     )
     assert patients == (
-        "npr_patients.csv, kolonne pasientar, 1 rad: Ei eining har fleire pasientar enn heile "
+        "npr_patients.csv, kolonne pasientar, 1 rad (rad 17): Ei eining har fleire pasientar enn heile "
         "landet same år; finn ut kva for eit av tala som er feil, og rett det."
     )
     said = everything_said(outcome) + str(stopped.value) + repr(stopped.value) + "".join(capfd.readouterr())
@@ -144,8 +145,8 @@ def test_rows_after_the_year_of_the_report_are_noted_and_let_through(tmp_path, r
     assert outcome.verdict == "note"
     assert rules_that_failed(outcome.results) == ["after-report-year", "year-gap"]
     assert outcome.notes("nb")[0] == (
-        "npr_patients.csv, kolonne år, 1 rad: Raden gjelder et år etter rapportåret; ingenting må rettes, men raden "
-        "er ikke med i rapporten."
+        "npr_patients.csv, kolonne år, 1 rad (rad 17): Raden gjelder et år etter rapportåret; ingenting må rettes, "
+        "men raden er ikke med i rapporten."
     )
 
 
@@ -301,6 +302,53 @@ def test_warnings_and_notes_let_the_data_through_and_are_said():
     assert outcome.lines("nb") == []
     assert outcome.warnings("nb")[0].startswith("npr_patients.xlsx, ark «Ark1», kolonne enhet, 1 rad: ")
     assert outcome.notes("en")[0].startswith("npr_patients.xlsx, sheet “Ark1”, column unit, 1 row: ")
+
+
+@pytest.mark.parametrize(
+    ("failed", "rows", "said"),
+    [
+        (1, (17,), {"nb": "1 rad (rad 17)", "en": "1 row (row 17)"}),
+        (3, (3, 7, 1012), {"nb": "3 rader (rad 3, 7 og 1012)", "en": "3 rows (rows 3, 7 and 1012)"}),
+        (
+            4711,
+            (3, 7, 12, 13, 14),
+            {
+                "nb": "4\u202f711 rader (de første: rad 3, 7, 12, 13 og 14)",
+                "nn": "4\u202f711 rader (dei første: rad 3, 7, 12, 13 og 14)",
+                "en": "4,711 rows (the first: rows 3, 7, 12, 13 and 14)",
+            },
+        ),
+        # Three years of one row in a file with a column a year.
+        (3, (7,), {"nb": "3 rader (de første: rad 7)"}),
+        (3, (), {"nb": "3 rader", "en": "3 rows"}),
+    ],
+)
+def test_the_first_rows_are_named_as_a_spreadsheet_numbers_them(failed, rows, said):
+    result = result_with(("warning", "failed"))
+    rule = replace(result.rules[0], rows_failed=failed, first_rows=rows)
+    outcome = CheckOutcome({}, (replace(result, rules=(rule,)),))
+    for language, words in said.items():
+        assert f", {words}: " in outcome.warnings(language)[0]
+
+
+def test_the_numbers_of_rows_are_for_whoever_mends_the_file_and_no_other():
+    result = result_with(("warning", "failed"))
+    named = replace(result, rules=(replace(result.rules[0], first_rows=(17,)),))
+    assert named.as_json() == result.as_json()
+    assert named.as_json(with_rows=True)["rules"][0]["first_rows"] == [17]
+    assert "first_rows" not in named.as_json()["rules"][0]
+
+
+def test_the_rows_of_a_table_are_named_as_those_of_its_file():
+    suite = read_suite("npr_patients").suite
+    rules = [
+        RuleCounts(id=each.meta.id, status="failed", rows_checked=9, rows_failed=2, first_rows=(0, 2))
+        for each in suite.expectations
+    ]
+    counts = TableCounts(table="npr_patients", rows=3, rules=rules)
+    assert {each.first_rows for each in rule_results(suite, counts, [4, 4, 9])} == {(4, 9)}
+    assert {each.first_rows for each in rule_results(suite, counts, [4, 4, 4])} == {(4,)}
+    assert {each.first_rows for each in rule_results(suite, counts)} == {()}
 
 
 def test_a_result_comes_back_from_json_and_does_not_tell_of_the_cache():

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from evaluation.messages import LANGUAGES
+from evaluation.quality.counts import FIRST_ROWS
 from evaluation.quality.preparations import looks_at
 from evaluation.quality.results import Finding, rule_results
 from evaluation.quality.suites import read_suite
@@ -60,6 +61,8 @@ def test_every_rule_has_a_mutation_and_every_mutation_a_rule(table):
 def test_a_rule_catches_its_mutation(name, checked):
     counts = checked.mutated[name]
     assert (counts.status, counts.rows_failed) == ("failed", MUTATIONS[name])
+    assert len(counts.first_rows) == min(MUTATIONS[name], FIRST_ROWS)
+    assert list(counts.first_rows) == sorted(set(counts.first_rows))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,13 +99,14 @@ def test_nothing_planted_leaves_the_checking_process(checked):
         assert secret not in checked.stdout
 
 
-def test_the_answer_holds_names_of_rules_and_counts_and_nothing_else(checked):
+def test_the_answer_holds_names_of_rules_counts_and_places_and_nothing_else(checked):
     answer = json.loads(checked.stdout)
     assert set(answer) == {"version", "tables"}
     keys = {tuple(rule) for table in answer["tables"] for rule in table["rules"]}
-    assert keys == {("id", "status", "rows_checked", "rows_failed")}
+    assert keys == {("id", "status", "rows_checked", "rows_failed", "first_rows")}
     for table in answer["tables"]:
         assert {rule["id"] for rule in table["rules"]} <= set(RULES[table["table"]])
+        assert all(isinstance(place, int) for rule in table["rules"] for place in rule["first_rows"])
 
 
 def test_the_checking_process_has_no_network_and_prints_nothing_but_its_answer():

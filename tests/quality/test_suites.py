@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from evaluation.project import project_path
 from evaluation.quality.preparations import prepare
 from evaluation.quality.suites import read_suite
 from evaluation.quality.validation import CheckRequest
+from evaluation.reference import load_reference
 from evaluation.sources import TABLES, canonical_dtypes
 
 from .good_tables import GOOD_TABLES, surroundings_of
@@ -188,3 +190,18 @@ def test_importing_the_room_does_not_import_great_expectations():
     program = "import sys, evaluation.quality; print('great_expectations' in sys.modules)"
     answer = subprocess.run((sys.executable, "-I", "-c", program), capture_output=True, text=True, check=True)
     assert answer.stdout == "False\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", ["municipal_positions", "municipal_statistics", "nonprofit_positions"])
+def test_a_name_that_two_municipalities_bear_is_told_with_the_numbers_it_can_be(table, language):
+    reference = load_reference()
+    bearers = defaultdict(list)
+    for code in reference.units("municipality"):
+        bearers[reference.unit_name("municipality", code).in_("nb").partition(" (")[0]].append(code)
+    shared = {name: sorted(codes) for name, codes in bearers.items() if len(codes) > 1}
+    # SSB, KLASS 131, 1 January 2024.
+    assert shared == {"Herøy": ["1515", "1818"], "Våler": ["3114", "3419"]}
+    (rule,) = (each for each in read_suite(table).suite.expectations if each.meta.id == "municipality-not-in-use")
+    text = rule.meta.message.in_(language)
+    assert all(word in text for name, codes in shared.items() for word in (name, *codes))

@@ -115,6 +115,36 @@ def test_what_cannot_be_read_as_the_declared_type_is_refused(name, text):
     assert f"The parameter {name} " in refusal(lambda: schema().check_text({name: text}))
 
 
+LIMITED = "share: float = 0.5  # a share [0, 1]\nyear: int = 2017  # a year, or so [2008, 2028]\n"
+
+
+def test_a_number_has_the_limits_that_its_comment_ends_with():
+    found = {each.name: (each.description, each.limits) for each in schema(LIMITED).parameters}
+    assert found == {"share": ("a share", " [0, 1]"), "year": ("a year, or so", " [2008, 2028]")}
+    assert {each.limits for each in schema().parameters} == {""}
+
+
+@pytest.mark.parametrize(("name", "text", "value"), [("share", "0", 0.0), ("share", "1", 1.0), ("year", "2028", 2028)])
+def test_a_value_on_its_limit_is_taken(name, text, value):
+    assert schema(LIMITED).check_text({name: text}) == {name: value}
+    assert schema(LIMITED).check({name: value}) == {name: value}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "limits"),
+    [
+        ("share", "-0.01", "between 0 and 1."),
+        ("share", "1.01", "between 0 and 1."),
+        ("share", "nan", "between 0 and 1."),
+        ("share", "inf", "between 0 and 1."),
+        ("year", "3000", "between 2008 and 2028."),
+    ],
+)
+def test_a_value_outside_its_limits_is_refused_with_what_is_allowed(name, text, limits):
+    said = refusal(lambda: schema(LIMITED).check_text({name: text}))
+    assert f"The parameter {name} of the notebook chapter must lie {limits}" in said
+
+
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     text = refusal(lambda: schema().check({"yaer": 2026}))
     assert "has no parameter yaer. It has: year, confidence, title" in text
@@ -147,6 +177,10 @@ def test_a_notebook_has_exactly_one_parameters_cell(cells):
         "year: int = = 2026  # no Python",
         "year: int = 2026  #",
         "_year: int = 2026  # a name that hides",
+        "year: int = 2026  # a default outside its limits [2008, 2020]",
+        "year: int = 2026  # limits of another type [0.5, 3000]",
+        "year: str = 'x'  # limits of what is no number [1, 2]",
+        "year: int = 2026  # limits the wrong way round [2028, 2008]",
     ],
 )
 def test_a_cell_that_says_too_little_or_does_too_much_is_refused(source):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.sources import Table, find_deliveries, read_raw
+from evaluation.reference import load_reference
+from evaluation.sources import Table, find_deliveries, read_raw, read_table
 
 HEADERS = ["år", "nivå", "enhet", "sektor", "pasienter", "kilde"]
 PLANTED = "Hemmelig Pasient"
@@ -159,7 +160,8 @@ def test_an_unreadable_cell_is_refused_with_column_and_rows(
     (only,) = caught.value.messages
     assert said in str(only)
     assert "npr_patients.xlsx (Sheet)" in str(only)
-    assert (only.values["rows"], only.values["first"]) == (2, 3)
+    # The number of a row is text: it is a name, and has no mark between its thousands.
+    assert (only.values["rows"], only.values["first"]) == (2, "3")
     assert PLANTED not in str(only)
 
 
@@ -242,12 +244,92 @@ def test_a_wide_table_with_a_year_twice_is_told(deliver: Callable[..., Path], re
 
 def test_a_wrong_delimiter_in_the_settings_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], ending=".csv", settings="delimiter = ','")
+    with pytest.raises(DataBlockedError, match=r'under \[npr_patients\] in delivery\.toml: delimiter = ";"\.'):
+        read(folder)
+
+
+def test_a_delimiter_that_nothing_can_replace_is_told(
+    deliver: Callable[..., Path], read: Callable[[Path], Table]
+) -> None:
+    folder = deliver([["x", "y"], [1, 2]], ending=".csv", settings="delimiter = ','")
     with pytest.raises(DataBlockedError, match=r"the delimiter that delivery\.toml gives"):
         read(folder)
 
 
+AS_EXPORTED = 'encoding = "utf-8"\ndelimiter = ","\ndecimal_mark = "."\n'
+AS_EXCEL_SAVES = "år;kommune;årsverk;status\r\n2024;4601;1,5;Bekreftet\r\n2024;0301;10;Anslag\r\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "needed"),
+    [
+        ("cp1252", 'encoding = "cp1252", delimiter = ";", decimal_mark = ","'),
+        ("utf-8-sig", 'delimiter = ";", decimal_mark = ","'),
+    ],
+)
+def test_a_file_that_norwegian_excel_saved_again_is_refused_with_the_settings_that_read_it(
+    tmp_path: Path, read: Callable[[Path], Table], encoding: str, needed: str
+) -> None:
+    (tmp_path / "municipal_positions.csv").write_bytes(AS_EXCEL_SAVES.encode(encoding))
+    settings = tmp_path / "delivery.toml"
+    settings.write_text(f"[municipal_positions]\n{AS_EXPORTED}", encoding="utf-8")
+    with pytest.raises(DataBlockedError) as caught:
+        read_with_reference(tmp_path)
+    (only,) = caught.value.messages
+    assert str(only).endswith(f"write this under [municipal_positions] in delivery.toml: {needed}.")
+
+    mended = needed.replace(", d", "\nd")
+    if "encoding" not in mended:
+        mended += '\nencoding = "utf-8"'
+    settings.write_text(f"[municipal_positions]\n{mended}\n", encoding="utf-8")
+    assert read_with_reference(tmp_path).frame["fte"].tolist() == [1.5, 10]
+
+
+def test_a_file_with_the_mark_of_utf_8_is_utf_8_whatever_the_delivery_says(tmp_path: Path) -> None:
+    (tmp_path / "municipal_positions.csv").write_bytes(AS_EXCEL_SAVES.encode("utf-8-sig"))
+    (tmp_path / "delivery.toml").write_text('[municipal_positions]\nencoding = "cp1252"\n', encoding="utf-8")
+    assert read_with_reference(tmp_path).frame["municipality"].tolist() == ["4601", "0301"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("20 %", "per cent signs stand with numbers (rows: 1, first row: 3)"),
+        ("12,5%", "per cent signs"),
+        ("ca. 0,5", "write a number only, such as 0.5"),
+        ("om lag 2", "write a number only"),
+        ("3 årsverk", "write a number only"),
+        ("0.5", "decimals have another mark than delivery.toml says"),
+        ("mange", "text stands where a number belongs"),
+        ("2 eller 3", "text stands where a number belongs"),
+    ],
+)
+def test_what_stands_for_a_number_is_refused_with_what_is_expected(tmp_path: Path, cell: str, said: str) -> None:
+    text = f"år;kommune;årsverk;status\n2024;4601;1,5;Bekreftet\n2024;0301;{cell};Anslag\n"
+    (tmp_path / "municipal_positions.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "delivery.toml").write_text("[municipal_positions]\ndecimal_mark = ','\n", encoding="utf-8")
+    with pytest.raises(DataBlockedError) as caught:
+        read_with_reference(tmp_path)
+    (only,) = caught.value.messages
+    assert "column årsverk" in str(only)
+    assert said in str(only)
+
+
+def read_with_reference(folder: Path) -> Table:
+    (file,) = find_deliveries(folder).files
+    return read_table(file, read_raw(file), load_reference())
+
+
 def test_a_wrong_encoding_in_the_settings_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], ending=".csv", settings="encoding = 'ascii'")
+    with pytest.raises(DataBlockedError, match=r'in delivery\.toml: encoding = "utf-8"\.'):
+        read(folder)
+
+
+def test_an_encoding_that_nothing_can_replace_is_told(
+    deliver: Callable[..., Path], read: Callable[[Path], Table]
+) -> None:
+    folder = deliver([["ø", "y"], [1, 2]], ending=".csv", settings="encoding = 'ascii'")
     with pytest.raises(DataBlockedError, match="known encoding"):
         read(folder)
 

@@ -7,19 +7,24 @@ from typing import Annotated, Any
 
 import typer
 
-from evaluation.cli.help import RunCommand
+from evaluation.cli.help import RunCommand, SpokenCommand
 from evaluation.cli.stops import stops_told
 from evaluation.cli.terminal import Terminal, user_language
+from evaluation.cli.usage import SpokenGroup
+from evaluation.messages import message
 
 app = typer.Typer(
     name="opptakt",
+    cls=SpokenGroup,
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-reference_app = typer.Typer(no_args_is_help=True, help="The reference tables: places, people, codes.")
+reference_app = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, help=message("The reference tables: places, people, codes.").text
+)
 app.add_typer(reference_app, name="reference")
 
 
@@ -31,10 +36,11 @@ def _say_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=message("The evaluation suite of OPPTAKT: from deliveries to sealed, accessible reports.").text)
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and stop.")
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help=message("Say the version and stop.").text),
     ] = False,
 ) -> None:
     """The evaluation suite of OPPTAKT: from deliveries to sealed, accessible reports."""
@@ -61,17 +67,20 @@ class FormatChoice(StrEnum):
     xlsx = "xlsx"
 
 
-Json = Annotated[bool, typer.Option("--json", help="Speak JSON, one object a line.")]
+Json = Annotated[bool, typer.Option("--json", help=message("Speak JSON, one object a line.").text)]
 Year = Annotated[
-    int | None, typer.Option(help="The year the report is about; the programme's current year if left out.")
+    int | None,
+    typer.Option(help=message("The year the report is about; the programme's current year if left out.").text),
 ]
 
 
-@app.command()
+@app.command(cls=SpokenCommand, help=message("Take the data through the gate and say what was found.").text)
 def check(
-    data: Annotated[Path | None, typer.Argument(readable=False, help="A folder of tables, or a bundled set.")] = None,
+    data: Annotated[
+        Path | None, typer.Argument(readable=False, help=message("A folder of tables, or a bundled set.").text)
+    ] = None,
     year: Year = None,
-    language: Annotated[LanguageChoice | None, typer.Option(help="Of the messages.")] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
     json: Json = False,
 ) -> None:
     """Take the data through the gate and say what was found."""
@@ -82,27 +91,33 @@ def check(
         check_and_tell(terminal, data, year=_year(year))
 
 
-@app.command(cls=RunCommand)
+@app.command(cls=RunCommand, help=message("Make a report and seal it; the last line of output is where it lies.").text)
 def run(
-    kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
-    data: Annotated[Path | None, typer.Option(readable=False, help="A folder of tables, or a bundled set.")] = None,
+    kind: Annotated[ReportKind, typer.Argument(help=message("Which report.").text)],
+    data: Annotated[
+        Path | None, typer.Option(readable=False, help=message("A folder of tables, or a bundled set.").text)
+    ] = None,
     year: Year = None,
     as_of: Annotated[
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
             metavar="DATE",
-            help="The day from which nothing later is known; the end of the year's reporting window if left out.",
+            help=message(
+                "The day from which nothing later is known; the end of the year's reporting window if left out."
+            ).text,
         ),
     ] = None,
-    language: Annotated[list[LanguageChoice] | None, typer.Option(help="Of the report; several make several.")] = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        list[FormatChoice] | None, typer.Option(help="Of the report; all of them if left out.")
+    language: Annotated[
+        list[LanguageChoice] | None, typer.Option(help=message("Of the report; several make several.").text)
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder of runs.")] = Path("outputs"),
-    jobs: Annotated[int | None, typer.Option(min=1, help="Chapters at once.")] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        list[FormatChoice] | None, typer.Option(help=message("Of the report; all of them if left out.").text)
+    ] = None,
+    out: Annotated[Path, typer.Option(help=message("The folder of runs.").text)] = Path("outputs"),
+    jobs: Annotated[int | None, typer.Option(min=1, help=message("Chapters at once, 1 or more.").text)] = None,
     set: Annotated[  # noqa: A002 - the option's name
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Set a parameter of the notebooks.")
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help=message("Set a parameter of the notebooks.").text)
     ] = None,
     json: Json = False,
 ) -> None:
@@ -126,12 +141,18 @@ def run(
         )
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand, help=message("Write a complete synthetic set of every table, for trying the suite out.").text
+)
 def example(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", readable=False, help="A new or an empty folder.")],
-    seed: Annotated[int, typer.Option(help="Of all chance; the same seed gives the same bytes.")] = 2026,
-    through: Annotated[int | None, typer.Option(help="The last year; the programme's last if left out.")] = None,
-    language: Annotated[LanguageChoice | None, typer.Option(help="Of the messages.")] = None,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", readable=False, help=message("A new or an empty folder.").text)
+    ],
+    seed: Annotated[int, typer.Option(help=message("Of all chance; the same seed gives the same bytes.").text)] = 2026,
+    through: Annotated[
+        int | None, typer.Option(help=message("The last year; the programme's last if left out.").text)
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
     json: Json = False,
 ) -> None:
     """Write a complete synthetic set of every table, for trying the suite out."""
@@ -142,7 +163,30 @@ def example(
         write_and_tell(terminal, folder, seed=seed, through=through)
 
 
-@reference_app.command()
+@app.command(cls=SpokenCommand, help=message("Read finished files as an outsider would, and say what is wrong.").text)
+def audit(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="RUN|TABLE", readable=False, help=message("Sealed runs, and CSV files.").text),
+    ],
+    planted: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", readable=False, help=message("Texts, one a line, that must not occur in any form.").text
+        ),
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Read finished files as an outsider would, and say what is wrong."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.auditing import audit_and_tell
+
+        audit_and_tell(terminal, paths, planted=planted)
+
+
+@reference_app.command(cls=SpokenCommand, help=message("Show the reference tables with their sources.").text)
 def show(json: Json = False) -> None:
     """Show the reference tables with their sources."""
     terminal = _terminal(None, json)
@@ -152,11 +196,15 @@ def show(json: Json = False) -> None:
         show_reference(terminal)
 
 
-@reference_app.command()
+@reference_app.command(cls=SpokenCommand, help=message("Write the reference tables anew from a folder of facts.").text)
 def update(
-    facts: Annotated[Path, typer.Argument(help="A folder of facts with their sources.")],
-    target: Annotated[Path, typer.Option(help="The folder of reference tables to write.")] = Path("data/reference"),
-    published: Annotated[Path | None, typer.Option(help="Also write the published figures, to this folder.")] = None,
+    facts: Annotated[Path, typer.Argument(help=message("A folder of facts with their sources.").text)],
+    target: Annotated[Path, typer.Option(help=message("The folder of reference tables to write.").text)] = Path(
+        "data/reference"
+    ),
+    published: Annotated[
+        Path | None, typer.Option(help=message("Also write the published figures, to this folder.").text)
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write the reference tables anew from a folder of facts."""

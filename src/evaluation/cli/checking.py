@@ -30,7 +30,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
     terminal.progress(message("Checking the data in {folder}", folder=delivered.folder.name))
     outcome = check_study_data(delivered, year=year)
     for result in outcome.results:
-        terminal.facts({"event": "table", **result.as_json()})
+        terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
     gate(outcome)
     tell_findings(terminal, outcome)

@@ -33,6 +33,7 @@ def run_and_tell(
         EvaluationError: whatever stopped the run.
     """
     delivered = find_and_tell(terminal, data)
+    _tell_future(terminal, as_of)
     chapters = chapters_of(kind)
     plan = RunPlan(
         kind=kind,
@@ -51,6 +52,18 @@ def run_and_tell(
         terminal.progress(message("The same run was here already; nothing was written."))
     path = str(result.folder)
     terminal.result({"event": "done", "path": path, "existed": result.existed}, path)
+
+
+def _tell_future(terminal: Terminal, as_of: date | None) -> None:
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    if as_of is not None and as_of > today:
+        terminal.progress(
+            message(
+                "The day of the report, {day}, has not come yet: nothing after today, {today}, can be known.",
+                day=as_of,
+                today=today,
+            )
+        )
 
 
 def _settings(pairs: Sequence[str]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from evaluation.disclosure.door import release
 from evaluation.disclosure.released import Released, ReleaseSummary
 from evaluation.disclosure.shape import Releasable
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Scalar, Symbol
-from evaluation.shape import Additivity, Margin, Threshold
+from evaluation.disclosure.statement import ReleaseStatement
+from evaluation.shape import Additivity, Coarser, Margin, Threshold
 
 __all__ = [
     "HIDDEN",
@@ -20,8 +21,10 @@ __all__ = [
     "Additivity",
     "CellState",
     "CellValue",
+    "Coarser",
     "Margin",
     "Releasable",
+    "ReleaseStatement",
     "ReleaseSummary",
     "Released",
     "Scalar",

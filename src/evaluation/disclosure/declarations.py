@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pandas.api.types import infer_dtype
 
+from evaluation.disclosure.hierarchies import hierarchy_problems
 from evaluation.disclosure.shape import Key, Releasable
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
@@ -133,6 +134,7 @@ def _row_problems(table: Releasable) -> Iterator[Message]:
             table=table.name,
             rows=nameless,
         )
+    yield from hierarchy_problems(table)
     keys = row_keys(table)
     if repeats := len(keys) - len(set(keys)):
         yield message(

@@ -1,10 +1,11 @@
-"""The door: the only way from a computed table to one that may be shown."""
+"""The door: the only way from computed tables to ones that may be shown."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import numpy as np
 
@@ -17,7 +18,12 @@ from evaluation.disclosure.declarations import (
     released_columns,
     row_keys,
 )
+from evaluation.disclosure.identity import universe_of
+from evaluation.disclosure.ledger import Ledger, open_ledger
+from evaluation.disclosure.linking import LinkedTable, counts_of, link
 from evaluation.disclosure.margins import Total, written_out_totals
+from evaluation.disclosure.primary import CountCell
+from evaluation.disclosure.protection import Protected, protect
 from evaluation.disclosure.released import (
     DOOR_KEY,
     ColumnRole,
@@ -26,60 +32,183 @@ from evaluation.disclosure.released import (
     ReleaseSummary,
 )
 from evaluation.disclosure.shape import Key, Releasable
-from evaluation.disclosure.suppression import Suppressed, suppress
+from evaluation.disclosure.statement import statement_of
+from evaluation.disclosure.sums import sum_problems
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
-from evaluation.shape import Threshold
+from evaluation.shape import Citation, Coarser, Threshold
+
+_Cells = Mapping[str, tuple[CountCell, ...]]
 
 _NOBODY_COUNTED: Final = message("The table counts no people, so nothing in it had to be hidden.")
 
 
-def release(table: Releasable) -> Released:
-    """A table that may be shown: small counts are hidden, with all that follows from them or would tell of them.
+@overload
+def release(table: Releasable, /, *, ledger: Ledger | None = None) -> Released: ...
+@overload
+def release(
+    table: Releasable, second: Releasable, /, *others: Releasable, ledger: Ledger | None = None
+) -> tuple[Released, ...]: ...
+def release(*tables: Releasable, ledger: Ledger | None = None) -> Released | tuple[Released, ...]:
+    """Tables that may be shown: small counts are hidden, with all that follows from them or would tell of them.
 
-    Before it is let out, the table is attacked once more as a well-informed reader would.
+    Tables that count the same people are protected together. Before they are let out they are attacked once more, as a
+    reader would who is well informed and holds everything that was published before. Where hiding cannot protect a
+    table, the less detailed ones that it names take its place, and say so.
 
     Args:
-        table: the table with what it must say of itself; it is not changed.
+        tables: each with what it must say of itself; they are not changed.
+        ledger: what has been published before; None takes what the run has found.
+
+    Returns:
+        The released table, or as many as were given, in their order.
 
     Raises:
-        DisclosureRefusedError: the table leaves something unsaid, contradicts itself, or has nothing
-            left to hide that would keep a reader from working out a hidden count.
+        DisclosureRefusedError: a table leaves something unsaid, contradicts itself, or cannot be protected however
+            little it shows.
     """
-    check_declarations(table)
-    suppressed = suppress(table)
-    _refuse(table, suppressed)
-    states = _states(table, suppressed)
+    before = open_ledger() if ledger is None else ledger
+    for table in tables:
+        check_declarations(table)
+    released: dict[int, Released] = {}
+    for universe, places in _by_universe(tables).items():
+        for place, made in zip(places, _release_together([tables[n] for n in places], universe, before), strict=True):
+            released[place] = made
+    return released[0] if len(tables) == 1 else tuple(released[place] for place in range(len(tables)))
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A table as it might be shown: as it came, or with less detail.
+
+    Attributes:
+        table: the table.
+        rules: what was left out, for its readers.
+        further: what may be left out besides.
+    """
+
+    table: Releasable
+    rules: tuple[Words, ...] = ()
+    further: tuple[Coarser, ...] = ()
+
+    def coarser(self) -> "_Candidate":
+        """The table with the next less detail."""
+        step, *others = self.further
+        table = step.make()
+        check_declarations(table)
+        return _Candidate(table, (*self.rules, step.rule), tuple(others))
+
+
+def _by_universe(tables: Sequence[Releasable]) -> dict[str, list[int]]:
+    """The places of the tables that count the same people; a table that counts nobody stands alone."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, table in enumerate(tables):
+        places[universe_of(table) if table.counts else f"{place}"].append(place)
+    return places
+
+
+def _release_together(tables: Sequence[Releasable], universe: str, ledger: Ledger) -> list[Released]:
+    candidates = [_Candidate(table, further=tuple(getattr(table, "coarser", ()))) for table in tables]
+    while True:
+        linked = [link(each.table) for each in candidates]
+        threshold = _common_threshold(candidates)
+        if threshold is None:
+            return [_nobody_counted(each.table) for each in candidates]
+        protected = _protected(linked, threshold, universe, ledger)
+        problems = _refusals(linked, protected.found)
+        if not problems:
+            return [_released(each, own, protected, universe) for each, own in zip(candidates, linked, strict=True)]
+        step = _to_coarsen(candidates, linked, protected.found)
+        if step is None:
+            raise DisclosureRefusedError(*problems)
+        candidates[step] = candidates[step].coarser()
+
+
+def _protected(linked: Sequence[LinkedTable], threshold: Threshold, universe: str, ledger: Ledger) -> Protected:
+    counts = counts_of(linked, threshold)
+    if problems := list(sum_problems(counts, _title(linked[0].table))):
+        raise DisclosureRefusedError(*problems)
+    return protect(counts, universe, ledger)
+
+
+def _common_threshold(candidates: Sequence[_Candidate]) -> Threshold | None:
+    """The rule for small counts of tables of the same people; None where nobody is counted."""
+    rules = [each.table.threshold for each in candidates if each.table.counts and each.table.threshold]
+    if not rules:
+        return None
+    different = [rule for rule in rules if replace(rule, citation="-") != replace(rules[0], citation="-")]
+    if different:
+        raise DisclosureRefusedError(
+            message(
+                "The tables {tables} count the same people under different thresholds: give them the same.",
+                tables=", ".join(each.table.name for each in candidates),
+            )
+        )
+    return rules[0]
+
+
+def _to_coarsen(candidates: Sequence[_Candidate], linked: Sequence[LinkedTable], found: Audit) -> int | None:
+    """The table that is to show less: of those that can, the one with most cells that are too well known."""
+    exposed = set(found.exposed)
+    able = [place for place, each in enumerate(candidates) if each.further]
+
+    def exposure(place: int) -> int:
+        return sum(key in exposed for keys in linked[place].cells.values() for key in keys)
+
+    return max(able, key=exposure, default=None)
+
+
+def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, universe: str) -> Released:
+    table = candidate.table
+    cells = {count: tuple(protected.counts.cells[key] for key in keys) for count, keys in linked.cells.items()}
+    states = _states(table, cells)
     content = Content(
         name=table.name,
         roles=MappingProxyType(_roles(table)),
-        rows=_rows(table, suppressed, states),
+        rows=_rows(table, cells, states),
         states=states,
-        summary=_summary(table, suppressed),
+        summary=_summary(candidate, linked, protected, cells),
         description=getattr(table, "description", None),
         lineage=tuple(getattr(table, "lineage", ())),
+        statement=statement_of(
+            protected.counts,
+            [key for keys in linked.cells.values() for key in keys],
+            table=table.name,
+            universe=universe,
+            totals=linked.totals,
+            links=linked.links,
+            dimensions=table.dimensions,
+            columns=table.counts,
+        ),
     )
     return Released(content, key=DOOR_KEY)
 
 
-def _refuse(table: Releasable, suppressed: Suppressed) -> None:
-    problems: list[Message] = []
-    for found, totals in zip(suppressed.audits, suppressed.totals, strict=True):
-        # Two counts that follow one another fail alike: say it once.
-        problems += [each for each in _refusals(table, found, totals) if each not in problems]
-    if problems:
-        raise DisclosureRefusedError(*problems)
+def _nobody_counted(table: Releasable) -> Released:
+    states = _states(table, {})
+    content = Content(
+        name=table.name,
+        roles=MappingProxyType(_roles(table)),
+        rows=_rows(table, {}, states),
+        states=states,
+        summary=ReleaseSummary(attack_model=_NOBODY_COUNTED),
+        description=getattr(table, "description", None),
+        lineage=tuple(getattr(table, "lineage", ())),
+        statement=None,
+    )
+    return Released(content, key=DOOR_KEY)
 
 
-def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[Message]:
-    if not found.possible:
+def _refusals(linked: Sequence[LinkedTable], found: Audit) -> list[Message]:
+    tables, totals = [each.table for each in linked], [total for each in linked for total in each.totals]
+    if found.contradictory:
         return [
             message(
                 "The table {table} cannot be checked, because its totals do not fit their parts "
                 "in the way it declares: correct the delivery, or declare for each total whether "
                 "its parts add up.",
-                table=table.name,
+                table=_names(tables),
             )
         ]
     problems = []
@@ -89,8 +218,8 @@ def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[
                 "«{title}» is not shown: small counts could be worked out by taking the other parts from the total; "
                 "number of counts: {cells}. Take the rows of the total out of the delivery, or ask for figures of "
                 "several years together. (Table {table}, along {dimensions}.)",
-                title=_title(table),
-                table=table.name,
+                title=_title(tables[0]),
+                table=_names(tables),
                 dimensions=_along(found.narrowed, totals),
                 cells=len(found.narrowed),
             )
@@ -101,13 +230,17 @@ def _refusals(table: Releasable, found: Audit, totals: Sequence[Total]) -> list[
                 "«{title}» is not shown: small counts that it leaves out follow from the total; number of counts: "
                 "{cells}. Take the rows of the total out of the delivery as well, or ask for what was left out "
                 "together with another part. (Table {table}, along {dimensions}.)",
-                title=_title(table),
-                table=table.name,
+                title=_title(tables[0]),
+                table=_names(tables),
                 dimensions=_along(found.implied, totals),
                 cells=len(found.implied),
             )
         )
     return problems
+
+
+def _names(tables: Sequence[Releasable]) -> str:
+    return ", ".join(table.name for table in tables)
 
 
 def _title(table: Releasable) -> Words | str:
@@ -132,21 +265,21 @@ def _roles(table: Releasable) -> dict[str, ColumnRole]:
     return {column: role(column) for column in released_columns(table)}
 
 
-def _states(table: Releasable, suppressed: Suppressed) -> tuple[Mapping[str, CellState], ...]:
+def _states(table: Releasable, cells: _Cells) -> tuple[Mapping[str, CellState], ...]:
     """What becomes of every value: a derived one shares the fate of each count it follows from."""
-    columns = {column: _column_states(table, column, suppressed) for column in released_columns(table)}
+    columns = {column: _column_states(table, column, cells) for column in released_columns(table)}
     return tuple(
         MappingProxyType({column: states[row] for column, states in columns.items()}) for row in range(len(table.frame))
     )
 
 
-def _column_states(table: Releasable, column: str, suppressed: Suppressed) -> list[CellState]:
-    if column in suppressed.cells:
-        return [cell.state for cell in suppressed.cells[column]]
-    counts = [cells for count, cells in suppressed.cells.items() if column in table.counts[count]]
+def _column_states(table: Releasable, column: str, cells: _Cells) -> list[CellState]:
+    if column in cells:
+        return [cell.state for cell in cells[column]]
+    counts = [each for count, each in cells.items() if column in table.counts[count]]
     absent = table.frame[column].isna().tolist()
     return [
-        _derived_state({cells[each].state for cells in counts for each in rows}, is_absent=absent[rows[0]])
+        _derived_state({count[each].state for count in counts for each in rows}, is_absent=absent[rows[0]])
         for rows in _rows_of_origin(table, column)
     ]
 
@@ -169,12 +302,12 @@ def _derived_state(origins: set[CellState], *, is_absent: bool) -> CellState:
 
 
 def _rows(
-    table: Releasable, suppressed: Suppressed, states: Sequence[Mapping[str, CellState]]
+    table: Releasable, cells: _Cells, states: Sequence[Mapping[str, CellState]]
 ) -> tuple[Mapping[str, CellValue], ...]:
     values = {
         # The counts as they were read: whole, also where a missing one made the column fractional.
-        column: [cell.value for cell in suppressed.cells[column]]
-        if column in suppressed.cells
+        column: [cell.value for cell in cells[column]]
+        if column in cells
         else table.frame[column].tolist()
         for column in released_columns(table)
     }
@@ -198,35 +331,46 @@ def _scalar(value: Any) -> CellValue:
     return str(plain)
 
 
-def _summary(table: Releasable, suppressed: Suppressed) -> ReleaseSummary:
-    cells = list(suppressed.people())
-    reasons = Counter(cell.reason for cell in cells)
+def _summary(
+    candidate: _Candidate, linked: LinkedTable, protected: Protected, cells: _Cells
+) -> ReleaseSummary:
+    table, threshold = candidate.table, protected.counts.threshold
+    people = [cell for count, each in cells.items() if count not in linked.events for cell in each]
+    own = {key for keys in linked.cells.values() for key in keys}
+    reasons = Counter(cell.reason for cell in people)
+    public = sum(1 for cell in people if cell.state == "public")
     keys = set(row_keys(table))
-    widths = [found.narrowest for found in suppressed.audits if found.narrowest is not None]
-    public = sum(1 for cell in cells if cell.state == "public")
     return ReleaseSummary(
-        cells=len(cells),
+        cells=len(people),
         primary=reasons["primary"],
         delivered=reasons["delivery"],
         secondary=reasons["secondary"],
-        missing=sum(1 for cell in cells if cell.state == "missing"),
+        missing=sum(1 for cell in people if cell.state == "missing"),
         already_public=public,
-        public_citation=table.public_citation if public else None,
+        public_citation=_public_citation(table, protected) if public else None,
         incomplete_totals=sum(1 for total in written_out_totals(table) if not keys.issuperset(total.cells)),
-        narrowest_interval=min(widths, default=None),
-        exactly_recoverable=sum(found.exactly_recoverable for found in suppressed.audits),
-        threshold=table.threshold.minimum if table.threshold else None,
+        narrowest_interval=protected.found.narrowest,
+        exactly_recoverable=protected.found.exactly_recoverable,
+        threshold=threshold.minimum,
         threshold_citation=table.threshold.citation if table.threshold else None,
-        attack_model=_attack_model(table.threshold) if table.counts and table.threshold else _NOBODY_COUNTED,
+        attack_model=_attack_model(threshold),
+        revised=len(protected.revised & own),
+        coarsened=candidate.rules,
     )
+
+
+def _public_citation(table: Releasable, protected: Protected) -> Citation | None:
+    """Where small counts that are shown have been published: the table's own word, or else the ledger's."""
+    return table.public_citation or "; ".join(protected.sources) or None
 
 
 def _attack_model(threshold: Threshold) -> Message:
     return message(
-        "The reader is taken to know every number shown in this table, that counts are whole, which counts are hidden "
-        "because they are small and which to protect these, that a small count lies from {lowest} to {highest} or as "
-        "the delivery says, and how totals relate to their parts; other tables and earlier releases are not taken into "
-        "account yet.",
+        "The reader is taken to know every number shown in this report and in earlier ones, the threshold, that counts "
+        "are whole, and how totals relate to their parts; even one who knew for each hidden count whether it is small "
+        "({lowest} to {highest}) or hidden to protect others must be left with every value that this allows. One who "
+        "sees only that a count is hidden must be left with at least {width} people between its bounds.",
         lowest=threshold.lowest_hidden,
         highest=threshold.highest_hidden,
+        width=threshold.protection_width,
     )

@@ -1,7 +1,7 @@
 """Every total with its parts, written out for each combination of the other dimensions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evaluation.disclosure.declarations import row_keys
 from evaluation.disclosure.shape import Key, Releasable
@@ -40,10 +40,25 @@ class Total:
         """
         return len(self.parts) == 1 and self.additive == "unknown"
 
-    def of_count(self, count: str, *, additive: Additivity) -> "Total":
-        """The same total of one column of counts, whose cells bear the column's name in front."""
-        parts = tuple((count, *part) for part in self.parts)
-        return replace(self, total=(count, *self.total), parts=parts, additive=additive)
+
+@dataclass(frozen=True)
+class Link:
+    """One cell of people and the cell of what was counted for them, such as contacts.
+
+    Each person has at least one, and where there is nobody there is none.
+
+    Attributes:
+        people: the cell of the people.
+        events: the cell of what each of them has at least one of.
+    """
+
+    people: Key
+    events: Key
+
+    @property
+    def cells(self) -> tuple[Key, Key]:
+        """The people, then the events."""
+        return (self.people, self.events)
 
 
 def written_out_totals(table: Releasable) -> tuple[Total, ...]:
@@ -53,12 +68,13 @@ def written_out_totals(table: Releasable) -> tuple[Total, ...]:
     """
     keys = row_keys(table)
     present = set(keys)
-    return tuple(
-        total
-        for margin in table.margins
-        for total in _of_margin(margin, table.dimensions.index(margin.dimension), keys)
-        if _tells(total, present)
-    )
+    found: list[Total] = []
+    for margin in table.margins:
+        named = tuple(dict.fromkeys([*keys, *(total.total for total in found)])) if margin.everywhere else keys
+        among = set(named) if margin.everywhere else present
+        along = _of_margin(margin, table.dimensions.index(margin.dimension), named)
+        found += [total for total in along if _tells(total, among)]
+    return tuple(found)
 
 
 def _tells(total: Total, present: set[Key]) -> bool:

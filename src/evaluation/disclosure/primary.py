@@ -31,6 +31,7 @@ class CountCell:
         reason: for a hidden count, whether it was too small, the delivery had hidden it, or it is
             hidden so that others cannot be worked out. No reader sees which.
         published: whether it has been published before, and so cannot be taken back.
+        told: limits that have been published elsewhere, or before, and that every reader knows; None: none.
     """
 
     state: CellState
@@ -38,6 +39,7 @@ class CountCell:
     prior: Bounds | None = None
     reason: Reason | None = None
     published: bool = False
+    told: Bounds | None = None
 
 
 def suppress_primary(table: Releasable, count: str, threshold: Threshold) -> tuple[CountCell, ...]:
@@ -59,6 +61,21 @@ def suppress_primary(table: Releasable, count: str, threshold: Threshold) -> tup
         _cell(value, is_public=is_public, hidden=hidden, threshold=threshold)
         for value, is_public, hidden in zip(values, public, delivered, strict=True)
     )
+
+
+def true_counts(table: Releasable, count: str) -> tuple[int | None, ...]:
+    """The counts of one column, in people; None where a number is missing or the delivery has hidden it.
+
+    Args:
+        table: a table whose declarations have been checked.
+        count: the name of a column of counts.
+
+    Raises:
+        DisclosureRefusedError: counts that are not whole numbers of people, or limits that are no limits.
+    """
+    values = _whole_numbers(table, count)
+    hidden = _hidden_in_delivery(table, count, values)
+    return tuple(None if limits else value for value, limits in zip(values, hidden, strict=True))
 
 
 def _cell(value: int | None, *, is_public: bool, hidden: Bounds | None, threshold: Threshold) -> CountCell:

@@ -10,12 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.disclosure.shape import Key
+from evaluation.disclosure.statement import ReleaseStatement
 from evaluation.disclosure.symbols import CellState, CellValue, Symbol
 from evaluation.messages import Message
 from evaluation.shape import Citation
 
 if TYPE_CHECKING:
-    from evaluation.description import Description
+    from evaluation.description import Description, Words
 
 ColumnRole = Literal["dimension", "count", "derived", "context"]
 
@@ -42,21 +43,25 @@ class ReleaseSummary:
         threshold: counts below this are hidden; None if the table counts nobody.
         threshold_citation: where the rule stands.
         attack_model: what the reader was taken to know.
+        revised: counts that were published before with another number.
+        coarsened: what was left out because hiding could not protect it, for a reader.
     """
 
-    cells: int
-    primary: int
-    delivered: int
-    secondary: int
-    missing: int
-    already_public: int
-    public_citation: Citation | None
-    incomplete_totals: int
-    narrowest_interval: int | None
-    exactly_recoverable: int
-    threshold: int | None
-    threshold_citation: Citation | None
     attack_model: Message
+    cells: int = 0
+    primary: int = 0
+    delivered: int = 0
+    secondary: int = 0
+    missing: int = 0
+    already_public: int = 0
+    public_citation: Citation | None = None
+    incomplete_totals: int = 0
+    narrowest_interval: int | None = None
+    exactly_recoverable: int = 0
+    threshold: int | None = None
+    threshold_citation: Citation | None = None
+    revised: int = 0
+    coarsened: "tuple[Words, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Content:
         summary: what was done to the table.
         description: the words for the table, if it brought any.
         lineage: the names of what the table came from.
+        statement: what the release has told, as data; None for a table that counts nobody.
     """
 
     name: str
@@ -80,6 +86,7 @@ class Content:
     summary: ReleaseSummary
     description: "Description | None"
     lineage: tuple[str, ...]
+    statement: ReleaseStatement | None
 
 
 @final
@@ -145,6 +152,11 @@ class Released:
     def lineage(self) -> tuple[str, ...]:
         """The names of what the table came from."""
         return self._content.lineage
+
+    @property
+    def statement(self) -> ReleaseStatement | None:
+        """What the release has told, as data that can be kept; None for a table that counts nobody."""
+        return self._content.statement
 
     def __len__(self) -> int:
         """The number of rows."""

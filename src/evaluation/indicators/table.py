@@ -8,7 +8,7 @@ import pandas as pd
 
 from evaluation.description import Description
 from evaluation.programme import Indicator
-from evaluation.shape import Citation, Margin, Threshold
+from evaluation.shape import Citation, Coarser, Margin, Threshold
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class IndicatorTable:
         sheet: the reference sheet of the indicator that it shows; None for a table about the data themselves.
         latest_complete_year: the last year for which its source is complete on the day of the study.
         completeness: how much of what should have been delivered was, from 0 to 1; None where nobody can say.
+        universe: the people whom it counts; tables of the same universe are protected together. Empty: the table's name.
+        wholes: the value of a dimension that stands for everything, so that a cell is the same in a table without it.
+        measures: what a column of counts is called in the other tables of its universe, where the name differs.
+        coarser: the same table with less and less detail, for when hiding cannot protect it.
     """
 
     name: str
@@ -46,3 +50,7 @@ class IndicatorTable:
     sheet: Indicator | None = None
     latest_complete_year: int | None = None
     completeness: float | None = None
+    universe: str = ""
+    wholes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    measures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    coarser: tuple[Coarser, ...] = ()

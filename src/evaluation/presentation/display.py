@@ -7,7 +7,8 @@ from contextvars import ContextVar
 from typing import Final
 
 from evaluation.messages import LANGUAGES, Language
-from evaluation.presentation.element import Element
+from evaluation.presentation.element import Element, is_of_this_room
+from evaluation.presentation.said import check_said, declared, words_of
 
 LANGUAGES_VARIABLE: Final = "OPPTAKT_LANGUAGES"
 """The environment variable that names a report run's languages, the first one first."""
@@ -34,10 +35,12 @@ def show(*elements: Element) -> None:
 
     Raises:
         TypeError: something else was to be shown.
+        DisclosureRefusedError: its words hold what nobody has released.
     """
     for element in elements:
-        if not isinstance(element, Element):
+        if not is_of_this_room(element):
             raise TypeError("show() takes tables, figures and prose made from released tables")
+        check_said(*words_of(element))
         for language in report_languages():
             _publish(element, language)
 
@@ -45,9 +48,13 @@ def show(*elements: Element) -> None:
 def _publish(element: Element, language: Language) -> None:
     from IPython.display import display
 
-    metadata = {"opptakt": {"element": element.name, "language": language}}
+    told: dict[str, object] = {"element": element.name, "language": language}
+    if reasons := [each.because for each in declared(*words_of(element))]:
+        told["declared"] = reasons
+    # Made before the door opens: while it stands open, nothing but this may come through.
+    page = element.html(language)
     with _allowed():
-        display({"text/html": element.html(language)}, raw=True, metadata=metadata)
+        display({"text/html": page}, raw=True, metadata={"opptakt": told})
 
 
 @contextmanager

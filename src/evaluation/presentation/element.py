@@ -1,8 +1,10 @@
 """What can stand on a page: an element knows its name and how it reads in every language."""
 
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, TypeGuard, runtime_checkable
 
 from evaluation.messages import Language
+
+_ROOM: Final = __name__.rpartition(".")[0] + "."
 
 
 @runtime_checkable
@@ -15,3 +17,27 @@ class Element(Protocol):
 
     def html(self, language: Language) -> str:
         """The element as HTML in one language."""
+
+
+def is_of_this_room(thing: object) -> TypeGuard[Element]:
+    """Whether a thing is an element of one of the suite's own kinds.
+
+    A class that a chapter writes, also one that inherits from a kind of the suite, can hand out any page: it is none.
+
+    Args:
+        thing: what is to be shown or kept.
+    """
+    return isinstance(thing, Element) and type(thing).__module__.startswith(_ROOM)
+
+
+def only_of_this_room(kind: type) -> None:
+    """Refuse a kind of element that the suite does not have.
+
+    Args:
+        kind: a class that inherits from one of the suite's.
+
+    Raises:
+        TypeError: it stands outside this room.
+    """
+    if not kind.__module__.startswith(_ROOM):
+        raise TypeError("what can be shown is one of the suite's own kinds; a chapter cannot add another")

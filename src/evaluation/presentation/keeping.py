@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
+from evaluation.disclosure.statement import write_statements
 from evaluation.messages import LANGUAGES, Message
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.data_label import data_label
@@ -27,6 +28,9 @@ from evaluation.presentation.words import in_every_language
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
 """The environment variable that names the folder into which a chapter of a report run keeps."""
+
+STATEMENTS_FILE: Final = "statements.json"
+"""Beside what a chapter has kept: what its tables have told, for the audit of the whole run."""
 
 
 def keep(
@@ -75,6 +79,8 @@ def _write(
         _write_json(folder / f"table-{table.name}.json", table_model(table))
     for figure in figures:
         _write_figure(folder, figure)
+    told = [table.statement for table in tables if table.statement]
+    write_statements(folder / STATEMENTS_FILE, told)
     listing = {
         "tables": [table.name for table in tables],
         "figures": [figure.name for figure in figures],
@@ -153,7 +159,7 @@ def _summary(table: Released) -> dict[str, Any]:
         for name, value in summary.items()
         if isinstance(value, str | Message | Localised)
     }
-    return {**summary, **words}
+    return {**summary, **words, "coarsened": [in_every_language(rule) for rule in table.summary.coarsened]}
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Amount, Language, message
+from evaluation.presentation.element import only_of_this_room
 from evaluation.presentation.grid import fragment
+from evaluation.presentation.said import check_said, words_of
 from evaluation.presentation.selection import check_released
 from evaluation.presentation.words import translate
 
@@ -23,6 +25,22 @@ class ProseElement:
     name: str
     paragraphs: tuple[Words, ...]
     heading: Words | None = None
+
+    def __init_subclass__(cls) -> None:
+        """Refuse kinds of prose that are not the suite's.
+
+        Raises:
+            TypeError: a chapter has written one.
+        """
+        only_of_this_room(cls)
+
+    def __post_init__(self) -> None:
+        """Refuse words that hold what nobody has released.
+
+        Raises:
+            DisclosureRefusedError: see `check_said`.
+        """
+        check_said(*words_of(self))
 
     def html(self, language: Language) -> str:
         """The paragraphs as HTML."""

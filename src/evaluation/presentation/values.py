@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from evaluation.description import ColumnDescription, Description
+from evaluation.description import ColumnDescription, Description, Words
 from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Language, Message, message
 from evaluation.presentation.data_label import data_label
@@ -111,14 +111,14 @@ class Reader:
         return tuple(translate(each, self.language) for each in (*words, *((label,) if label else ())))
 
 
-def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tuple[Message, ...]:
-    """The symbols that stand for some states, explained.
+def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tuple[Words, ...]:
+    """The symbols that stand for some states, explained, and what else was done to the table.
 
     Args:
         summary: what was done to the table.
         states: those of the cells that are shown.
     """
-    notes = []
+    notes: list[Words] = []
     if "hidden" in states:
         notes.append(
             message(
@@ -138,4 +138,11 @@ def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tupl
                 threshold=summary.threshold or 0,
             )
         )
-    return tuple(notes)
+    if summary.revised:
+        notes.append(
+            message(
+                "Figures that differ from what was published of them before: {revised}. The data have been revised since.",
+                revised=summary.revised,
+            )
+        )
+    return (*notes, *summary.coarsened)

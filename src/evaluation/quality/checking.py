@@ -185,6 +185,6 @@ def _result(counted: _Counted) -> TableResult:
         sheet=counted.table.sheet,
         rows=counted.counts.rows,
         sha256=counted.table.file.sha256,
-        rules=rule_results(counted.request.suite.suite, counted.counts),
+        rules=rule_results(counted.request.suite.suite, counted.counts, counted.table.row_numbers.tolist()),
         from_cache=counted.from_cache,
     )

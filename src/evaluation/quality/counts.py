@@ -1,10 +1,13 @@
-"""What leaves the checking process and what the cache keeps: counts, and never a value."""
+"""What leaves the checking process and what the cache keeps: counts and places in a table, and never a value."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Status = Literal["passed", "failed", "error"]
+FIRST_ROWS: Final = 5
+"""So many of the rows that do not satisfy a rule are named: enough to find the fault, and few enough to read."""
+
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -20,12 +23,15 @@ class RuleCounts(_CountsModel):
         status: whether it held; `error` where it could not be run, which counts as failed.
         rows_checked: rows the rule looked at; a rule that holds for some rows only looks at those.
         rows_failed: rows that do not satisfy it.
+        first_rows: where the first of these stand in the canonical table, from 0; none for a rule about the table
+            as a whole.
     """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", max_length=80)
     status: Status
     rows_checked: Count
     rows_failed: Count
+    first_rows: tuple[Count, ...] = Field(default=(), max_length=FIRST_ROWS, strict=False)
 
 
 class TableCounts(_CountsModel):

@@ -51,7 +51,7 @@ def settings_refusals(file_name: str, lines: Sequence[int]) -> tuple[Message, ..
             "{file}, line {line}: something looks like a national identity number. Delete it, and deliver the file "
             "again without anything that identifies a person.",
             file=file_name,
-            line=line,
+            line=str(line),
         )
         for line in lines
     )

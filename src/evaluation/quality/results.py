@@ -1,11 +1,11 @@
-"""The results of checks: per table and rule, with counts only."""
+"""The results of checks: per table and rule, with counts and the numbers of rows only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from evaluation.messages import LANGUAGES, Language
-from evaluation.quality.counts import Status, TableCounts
+from evaluation.quality.counts import RuleCounts, Status, TableCounts
 from evaluation.quality.suites import Rule, Severity, Suite, SuiteText
 from evaluation.sources import TABLES
 
@@ -40,6 +40,8 @@ class RuleResult:
         rows_checked: rows that the rule looked at.
         rows_failed: rows that do not satisfy it.
         text: what is wrong and what to do, in three languages.
+        first_rows: the numbers that the first rows which do not satisfy it have in the delivered file, from 1, in
+            order; they are for whoever mends the file, and go no further.
     """
 
     id: str
@@ -50,6 +52,7 @@ class RuleResult:
     rows_checked: int
     rows_failed: int
     text: SuiteText
+    first_rows: tuple[int, ...] = ()
 
     @property
     def success(self) -> bool:
@@ -61,8 +64,8 @@ class RuleResult:
         """What follows from this rule alone."""
         return "pass" if self.success else _VERDICTS[self.severity]
 
-    def as_json(self) -> dict[str, Any]:
-        """The result as plain values, always in the same order."""
+    def as_json(self, *, with_rows: bool = False) -> dict[str, Any]:
+        """The result as plain values, always in the same order; the numbers of rows only if they are asked for."""
         return {
             "id": self.id,
             "type": self.type,
@@ -71,6 +74,7 @@ class RuleResult:
             "status": self.status,
             "rows_checked": self.rows_checked,
             "rows_failed": self.rows_failed,
+            **({"first_rows": list(self.first_rows)} if with_rows else {}),
             "message": {language: self.text.in_(language) for language in LANGUAGES},
         }
 
@@ -114,8 +118,8 @@ class TableResult:
         """The rules from which this verdict follows, in the order of the suite."""
         return tuple(rule for rule in self.rules if rule.verdict == verdict)
 
-    def as_json(self) -> dict[str, Any]:
-        """The result as plain values: counts only, always in the same order."""
+    def as_json(self, *, with_rows: bool = False) -> dict[str, Any]:
+        """The result as plain values, always in the same order: counts, and the numbers of rows if asked for."""
         return {
             "table": self.table,
             "file_name": self.file_name,
@@ -123,7 +127,7 @@ class TableResult:
             "rows": self.rows,
             "sha256": self.sha256,
             "verdict": self.verdict,
-            "rules": [rule.as_json() for rule in self.rules],
+            "rules": [rule.as_json(with_rows=with_rows) for rule in self.rules],
         }
 
     @classmethod
@@ -150,14 +154,14 @@ class Finding:
         return self.in_("en")
 
     def in_(self, language: Language) -> str:
-        """File, sheet, column, number of rows, and the sentence of the rule."""
+        """File, sheet, column, number of rows and which, and the sentence of the rule."""
         words = _WORDS[language]
         sheet = f", {words['sheet']} {words['quotes'].format(self.sheet)}" if self.sheet else ""
         headers = _headers(self.table, self.rule.column, language)
         place = f"{self.file_name}{sheet}, {words['column']} {headers}"
         if self.rule.status == "error":
             return f"{place}: {NOT_CHECKED.in_(language)}"
-        return f"{place}, {_rows(self.rule.rows_failed, words)}: {self.rule.text.in_(language)}"
+        return f"{place}, {_rows(self.rule, words)}: {self.rule.text.in_(language)}"
 
 
 def _headers(table: str, columns: str, language: Language) -> str:
@@ -167,12 +171,22 @@ def _headers(table: str, columns: str, language: Language) -> str:
     return ", ".join(declared[name][language][0] if name in declared else name for name in names)
 
 
-def rule_results(suite: Suite, counts: TableCounts) -> tuple[RuleResult, ...]:
-    """The counts of a table together with what its suite says of each rule."""
-    return tuple(_rule_result(rule, counts.rules[position]) for position, rule in enumerate(suite.expectations))
+def rule_results(suite: Suite, counts: TableCounts, row_numbers: Sequence[int] = ()) -> tuple[RuleResult, ...]:
+    """The counts of a table together with what its suite says of each rule.
+
+    Args:
+        suite: the rules.
+        counts: how they went, in the same order.
+        row_numbers: the row of the delivered file that each row of the table came from; without them no row is named.
+    """
+    return tuple(
+        _rule_result(rule, counted, row_numbers) for rule, counted in zip(suite.expectations, counts.rules, strict=True)
+    )
 
 
-def _rule_result(rule: Rule, counts: Any) -> RuleResult:
+def _rule_result(rule: Rule, counts: RuleCounts, row_numbers: Sequence[int]) -> RuleResult:
+    # Several rows of a table may come from one row of a file that has a column a year.
+    numbers = {int(row_numbers[place]) for place in counts.first_rows if place < len(row_numbers)}
     return RuleResult(
         id=rule.meta.id,
         type=rule.type,
@@ -182,6 +196,7 @@ def _rule_result(rule: Rule, counts: Any) -> RuleResult:
         rows_checked=counts.rows_checked,
         rows_failed=counts.rows_failed,
         text=rule.meta.message,
+        first_rows=tuple(sorted(numbers)),
     )
 
 
@@ -189,18 +204,28 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nb": {
         "sheet": "ark", "column": "kolonne", "row": "rad", "rows": "rader",
         "quotes": "«{}»", "thousands": "\u202f",
+        "in row": "rad", "in rows": "rad", "and": "og", "first": "de første: {}",
     },
     "nn": {
         "sheet": "ark", "column": "kolonne", "row": "rad", "rows": "rader",
         "quotes": "«{}»", "thousands": "\u202f",
+        "in row": "rad", "in rows": "rad", "and": "og", "first": "dei første: {}",
     },
     "en": {
         "sheet": "sheet", "column": "column", "row": "row", "rows": "rows",
         "quotes": "“{}”", "thousands": ",",
+        "in row": "row", "in rows": "rows", "and": "and", "first": "the first: {}",
     },
 }  # fmt: skip
 
 
-def _rows(number: int, words: Mapping[str, str]) -> str:
-    written = f"{number:,}".replace(",", words["thousands"])
-    return f"{written} {words['row' if number == 1 else 'rows']}"
+def _rows(rule: RuleResult, words: Mapping[str, str]) -> str:
+    """How many rows, and the numbers of the first ones as a spreadsheet shows them."""
+    written = f"{rule.rows_failed:,}".replace(",", words["thousands"])
+    said = f"{written} {words['row' if rule.rows_failed == 1 else 'rows']}"
+    if not rule.first_rows:
+        return said
+    # A number of a row is a name: it has no mark between its thousands.
+    *others, last = (str(each) for each in rule.first_rows)
+    listed = f"{words['in rows']} {', '.join(others)} {words['and']} {last}" if others else f"{words['in row']} {last}"
+    return f"{said} ({listed if len(rule.first_rows) == rule.rows_failed else words['first'].format(listed)})"

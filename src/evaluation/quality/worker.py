@@ -2,9 +2,9 @@
 
 It reads one JSON object from standard input (`{"tables": [{"table", "parquet", "suite", "parameters",
 "looked_at"}, …]}`) and answers with one on standard output: per table the number of rows, per rule
-whether it held and how many rows were checked and failed. Nothing else leaves the process: whatever
-a library prints or warns is thrown away, since it may quote a value, and a fault is answered by the
-name of its class only. The network is closed.
+whether it held, how many rows were checked and failed, and where in the table the first of these
+stand. Nothing else leaves the process: whatever a library prints or warns is thrown away, since it
+may quote a value, and a fault is answered by the name of its class only. The network is closed.
 """
 
 import json
@@ -20,11 +20,12 @@ from typing import IO, Any, Final
 import pandas as pd
 
 from evaluation.programme import load_programme
+from evaluation.quality.counts import FIRST_ROWS
 from evaluation.quality.preparations import Surroundings, prepare
 from evaluation.reference import load_reference
 from evaluation.sources import read_canonical
 
-_COUNTS_ONLY: Final = {"result_format": "SUMMARY", "partial_unexpected_count": 0}
+_COUNTS_AND_PLACES: Final = {"result_format": "SUMMARY", "partial_unexpected_count": FIRST_ROWS}
 _NETWORK_EVENTS: Final = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto"})
 
 
@@ -33,7 +34,7 @@ class SuiteNotAcceptedError(Exception):
 
 
 def main() -> None:
-    """Answer one request, and never with more than counts."""
+    """Answer one request, and never with more than counts and places."""
     answer_stream = _close_every_way_out()
     try:
         answer = _answer(json.load(sys.stdin))
@@ -93,7 +94,7 @@ def _check(context: Any, whole: Any, name: str, table: Mapping[str, Any]) -> dic
     document = json.loads(Path(table["suite"]).read_text(encoding="utf-8"))
     suite = _accepted(context, {**document, "name": name})
     results = whole.get_batch({"dataframe": prepared}).validate(
-        suite, result_format=_COUNTS_ONLY, expectation_parameters=table["parameters"]
+        suite, result_format=_COUNTS_AND_PLACES, expectation_parameters=table["parameters"]
     )
     rules = {rule["id"]: rule for rule in (_counts(each, len(frame)) for each in results.results)}
     order = [each["meta"]["id"] for each in document["expectations"]]
@@ -130,16 +131,17 @@ def _accepted(context: Any, document: Mapping[str, Any]) -> Any:
 
 
 def _counts(result: Any, rows: int) -> dict[str, Any]:
-    """What is kept of a result: the id of the rule, how it went, and two numbers."""
+    """What is kept of a result: the id of the rule, how it went, two numbers, and the places of the first rows."""
     rule_id = result.expectation_config.meta["id"]
     if _raised(result.exception_info):
-        return {"id": rule_id, "status": "error", "rows_checked": 0, "rows_failed": 0}
+        return {"id": rule_id, "status": "error", "rows_checked": 0, "rows_failed": 0, "first_rows": []}
     counts = result.result
     checked = int(counts.get("element_count", rows)) - int(counts.get("missing_count") or 0)
     # A rule about the table as a whole has no count: it concerns every row, or none.
     failed = int(counts.get("unexpected_count", 0 if result.success else rows))
     status = "passed" if result.success else "failed"
-    return {"id": rule_id, "status": status, "rows_checked": checked, "rows_failed": failed}
+    places = sorted(int(each) for each in counts.get("partial_unexpected_index_list") or ())
+    return {"id": rule_id, "status": status, "rows_checked": checked, "rows_failed": failed, "first_rows": places}
 
 
 def _raised(exception_info: Mapping[str, Any]) -> bool:

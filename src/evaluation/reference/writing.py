@@ -19,6 +19,7 @@ from evaluation.reference.credits import (
 )
 from evaluation.reference.facts import Facts
 from evaluation.reference.invariants import check_tables
+from evaluation.reference.outside_figures import outside_figures
 from evaluation.reference.place_tables import (
     concordance_table,
     counties_table,
@@ -41,7 +42,7 @@ from evaluation.reference.published_tables import published_tables
 
 
 def write_reference_tables(facts: Path, target: Path) -> tuple[Path, ...]:
-    """Write every reference table, and `sources.toml`, from a folder of facts.
+    """Write every reference table, the figures that others have published, and `sources.toml`, from a folder of facts.
 
     Nothing is written unless all tables could be made and hold together. The same facts give the
     same bytes: UTF-8, LF, sorted, no time.
@@ -64,6 +65,7 @@ def write_reference_tables(facts: Path, target: Path) -> tuple[Path, ...]:
     credit = read_sources(CREDITS)
     sources = {name: _described(credit[name], table) for name, table in tables.items()}
     texts = {f"{name}.csv": csv_text(table) for name, table in tables.items()}
+    texts["outside_figures.csv"] = csv_text(outside_figures(facts))
     return _write({**texts, SOURCES: sources_text(sources)}, target)
 
 

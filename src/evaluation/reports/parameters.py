@@ -1,23 +1,26 @@
 """The parameters of a notebook, as its own `parameters` cell declares them.
 
-The cell is the only place where a parameter stands: name, type, default and, behind `#`, what it is. From it come the
-check before a kernel starts, the text of `--help`, and the page "about this run". papermill itself would only warn
-of an unknown name and would turn dates and paths silently into strings.
+The cell is the only place where a parameter stands: name, type, default and, behind `#`, what it is. A number may say
+last in its comment between which two it must lie, both included: `# level of the intervals [0.5, 0.99]`. From it come
+the check before a kernel starts, the text of `--help`, and the page "about this run". papermill itself would only
+warn of an unknown name and would turn dates and paths silently into strings.
 """
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
 
 PARAMETERS_TAG: Final = "parameters"
+_LIMITS: Final = re.compile(r"(?P<text>.+?) \[(?P<least>-?[0-9.]+), (?P<most>-?[0-9.]+)\]")
 _TYPES: Final[dict[str, Any]] = {"int": int, "float": float, "str": str, "bool": bool, "None": None}
 
 
@@ -30,12 +33,35 @@ class Parameter:
         annotation: its type, as it stands in the cell.
         default: the value it has when nobody sets it.
         description: the comment behind it.
+        least: the smallest value it can have, as it stands in the comment; empty for any.
+        most: the largest value it can have, as it stands in the comment; empty for any.
     """
 
     name: str
     annotation: str
     default: object
     description: str
+    least: str = ""
+    most: str = ""
+
+    @property
+    def limits(self) -> str:
+        """Between which values it must lie, as people write it; empty for any."""
+        return f" [{self.least}, {self.most}]" if self.least else ""
+
+    @property
+    def field(self) -> Any:
+        """Its type and its limits, as pydantic takes them.
+
+        Raises:
+            ValueError: it has limits and is no number.
+        """
+        kind = _type(self.annotation)
+        if not self.least:
+            return kind
+        if kind not in (int, float):
+            raise ValueError("limits of what is no number")
+        return Annotated[kind, Field(ge=kind(self.least), le=kind(self.most))]
 
 
 @dataclass(frozen=True)
@@ -61,7 +87,7 @@ class ParameterSchema:
         """The values as the notebook will see them.
 
         Raises:
-            WrongUseError: a name is unknown or a value has another type than the cell says.
+            WrongUseError: a name is unknown, or a value has another type or lies elsewhere than the cell says.
         """
         return self._validated(lambda: self.model.model_validate(dict(values)), values)
 
@@ -69,7 +95,7 @@ class ParameterSchema:
         """The same for values that were typed as text on a command line.
 
         Raises:
-            WrongUseError: a name is unknown or a text cannot be read as the type that the cell says.
+            WrongUseError: a name is unknown, or a text cannot be read as the type that the cell says or lies elsewhere.
         """
         return self._validated(lambda: self.model.model_validate_strings(dict(values)), values)
 
@@ -92,18 +118,26 @@ class ParameterSchema:
                 name=name,
                 known=", ".join(parameter.name for parameter in self.parameters),
             )
+        parameter = next(each for each in self.parameters if each.name == name)
+        if error["type"] in {"greater_than_equal", "less_than_equal"}:
+            return message(
+                "The parameter {name} of the notebook {notebook} must lie between {least} and {most}.",
+                name=name,
+                notebook=self.notebook,
+                least=parameter.least,
+                most=parameter.most,
+            )
         if error["type"].startswith("float"):
             return message(
                 "The parameter {name} of the notebook {notebook} must be a number with a decimal point, such as 0.9.",
                 name=name,
                 notebook=self.notebook,
             )
-        annotation = next(each.annotation for each in self.parameters if each.name == name)
         return message(
             "The parameter {name} of the notebook {notebook} must be of the type {annotation}.",
             name=name,
             notebook=self.notebook,
-            annotation=annotation,
+            annotation=parameter.annotation,
         )
 
 
@@ -130,7 +164,7 @@ def read_parameters(notebook: str, cells: list[Mapping[str, Any]]) -> ParameterS
     comments = _comments(source)
     try:
         parameters = tuple(_parameter(line, comments) for line in ast.parse(source).body)
-        fields = {each.name: (_type(each.annotation), each.default) for each in parameters}
+        fields = {each.name: (each.field, each.default) for each in parameters}
         model = create_model(
             notebook,
             __config__=ConfigDict(strict=True, extra="forbid", validate_default=True),
@@ -156,7 +190,14 @@ def _parameter(line: ast.stmt, comments: Mapping[int, str]) -> Parameter:
     description = comments.get(line.end_lineno or line.lineno, "")
     if not description:
         raise ValueError("no comment that says what the parameter is")
-    return Parameter(line.target.id, ast.unparse(line.annotation), ast.literal_eval(line.value), description)
+    text, least, most = _limited(description)
+    return Parameter(line.target.id, ast.unparse(line.annotation), ast.literal_eval(line.value), text, least, most)
+
+
+def _limited(comment: str) -> tuple[str, str, str]:
+    """What a parameter is, and between which values it must lie."""
+    found = _LIMITS.fullmatch(comment)
+    return (found["text"], found["least"], found["most"]) if found else (comment, "", "")
 
 
 def _comments(source: str) -> dict[int, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.description import Words
+from evaluation.disclosure.ledger import LEDGER_VARIABLE
 from evaluation.errors import (
     NO_ROOM,
     DisclosureRefusedError,
@@ -53,6 +54,7 @@ class ChapterTask:
         notebook: the notebook to execute.
         parameters: checked against the notebook's schema.
         prepared: the folder of prepared tables.
+        ledger: the file with what has been published before.
         kept: the folder into which the chapter keeps.
         executed: where the normalised notebook is written.
         languages: in which the chapter shows what it shows.
@@ -65,6 +67,7 @@ class ChapterTask:
     notebook: Path
     parameters: Mapping[str, object]
     prepared: Path
+    ledger: Path
     kept: Path
     executed: Path
     languages: tuple[Language, ...]
@@ -93,6 +96,7 @@ def chapter_task(
     parameters: Mapping[str, object],
     *,
     prepared: Path,
+    ledger: Path,
     kept: Path,
     executed: Path,
     languages: tuple[Language, ...],
@@ -104,6 +108,7 @@ def chapter_task(
         notebook=chapter.path,
         parameters=dict(parameters),
         prepared=prepared,
+        ledger=ledger,
         kept=kept / chapter.name,
         executed=executed / f"{chapter.name}.ipynb",
         languages=languages,
@@ -169,6 +174,7 @@ def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
     task.kept.mkdir(parents=True)
     environment = {
         PREPARED_VARIABLE: str(task.prepared),
+        LEDGER_VARIABLE: str(task.ledger),
         KEPT_VARIABLE: str(task.kept),
         LANGUAGES_VARIABLE: ",".join(task.languages),
         DATA_KIND_VARIABLE: task.data_kind,

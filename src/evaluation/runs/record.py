@@ -85,13 +85,32 @@ def log_inputs(outcome: CheckOutcome, out: Path, run: str) -> None:
     """
     folder = out / LOG
     folder.mkdir(mode=0o700, exist_ok=True)
-    digests = {name: table.file.sha256 for name, table in sorted(outcome.tables.items())}
-    line = json.dumps({"run": run, "sha256": digests}, sort_keys=True) + "\n"
+    line = json.dumps({"run": run, "sha256": input_digests(outcome)}, sort_keys=True) + "\n"
     path = folder / f"{run}.inputs.jsonl"
     known = path.read_text(encoding="utf-8") if path.exists() else ""
     if line not in known:
         path.write_text(known + line, encoding="utf-8", newline="\n")
         path.chmod(0o600)
+
+
+def noted_inputs(out: Path, run: str) -> list[dict[str, str]]:
+    """The digests of the files that a run was made from, as they were noted beside it; none where nothing was noted.
+
+    Args:
+        out: the folder of runs.
+        run: the name of the run's folder.
+    """
+    path = out / LOG / f"{run}.inputs.jsonl"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [dict(json.loads(line)["sha256"]) for line in lines]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def input_digests(outcome: CheckOutcome) -> dict[str, str]:
+    """The digest of each delivered file, by table; for its owner alone."""
+    return {name: table.file.sha256 for name, table in sorted(outcome.tables.items())}
 
 
 def environment() -> dict[str, Any]:

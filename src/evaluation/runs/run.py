@@ -5,22 +5,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.disclosure.ledger import write_ledger
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
 from evaluation.quality import CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Report, assemble
+from evaluation.runs.disclosure import (
+    DISCLOSURE_FILE,
+    audit_record,
+    audit_statements,
+    kept_statements,
+    write_disclosure,
+)
 from evaluation.runs.execute import chapter_task, execute_chapters
 from evaluation.runs.inspect import inspect_outputs
+from evaluation.runs.ledger import find_ledger
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.processes import local_executor
-from evaluation.runs.record import log_inputs, run_record, write_quality
+from evaluation.runs.record import input_digests, log_inputs, run_record, write_quality
 from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
 from evaluation.study import check_study_data, write_prepared
 
 NAME_DIGITS: Final = 8
+LEDGER_FILE: Final = "ledger.json"
 
 Progress = Callable[[Message], None]
 """Told, in words, what the run is doing."""
@@ -70,10 +80,19 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         for folder in (prepared, kept, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
-        _execute(plan, prepared, kept, executed, progress)
-        progress(message("Assembling the report"))
         record = run_record(plan, outcome)
+        before = find_ledger(
+            plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
+        )
+        write_ledger(private / LEDGER_FILE, before.ledger)
+        _execute(plan, private, progress)
+        progress(message("Attacking the tables together with what was published before"))
+        statements = kept_statements(kept, [chapter.name for chapter in plan.chapters])
+        audits = audit_statements(statements, before.ledger)
+        record |= {"ledger": before.record, "disclosure": audit_record(audits)}
+        progress(message("Assembling the report"))
         assemble(_report(plan, record), kept=kept, executed=executed, target=target)
+        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
         write_quality(outcome, target / "quality")
         progress(message("Checking the output"))
         inspect_outputs(target)
@@ -84,14 +103,15 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         return _publish(target, plan.out / name)
 
 
-def _execute(plan: RunPlan, prepared: Path, kept: Path, executed: Path, progress: Progress) -> None:
+def _execute(plan: RunPlan, private: Path, progress: Progress) -> None:
     tasks = [
         chapter_task(
             chapter,
             plan.parameters[chapter.name],
-            prepared=prepared,
-            kept=kept,
-            executed=executed,
+            prepared=private / "prepared",
+            ledger=private / LEDGER_FILE,
+            kept=private / "kept",
+            executed=private / "executed",
             languages=plan.languages,
             data_kind=plan.data.kind,
         )

@@ -9,7 +9,7 @@ from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
-from evaluation.sources.folder import DataSet, DeliveredFile, find_deliveries
+from evaluation.sources.folder import OUTSIDE_FIGURES_FILE, DataSet, DeliveredFile, find_deliveries
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.places import UnitNames
 from evaluation.sources.raw import read_raw
@@ -18,6 +18,7 @@ from evaluation.sources.tables import TABLES
 
 __all__ = [
     "DELIVERY_FILE",
+    "OUTSIDE_FIGURES_FILE",
     "TABLES",
     "Column",
     "DataKind",

@@ -201,7 +201,7 @@ def _parse(path: Path) -> dict[str, object]:
         problem = message(
             "{file} is not valid TOML (line {line}); compare it with the example in docs/data.md.",
             file=path.name,
-            line=int(place[1]) if place else "?",
+            line=place[1] if place else "?",
         )
     raise WrongUseError(problem) from None
 

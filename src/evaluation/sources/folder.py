@@ -21,6 +21,9 @@ from evaluation.sources.names import UNSPEAKABLE, shown
 from evaluation.sources.settings import check_settings
 from evaluation.sources.tables import TABLES
 
+OUTSIDE_FIGURES_FILE: Final = "outside_figures.csv"
+"""A file in the folder with what others have published of the same people, for the disclosure control."""
+
 _NOT_DATA: Final = frozenset({".md", ".toml"})
 _CHUNK: Final = 1 << 20
 
@@ -118,7 +121,8 @@ def _closed(folder: Path) -> Message:
 def _is_ignored(path: Path) -> bool:
     """Whether a name is a note, a setting, or what an editor leaves behind."""
     name = path.name
-    return name.startswith((".", "~$")) or name.upper().startswith("README") or path.suffix.lower() in _NOT_DATA
+    is_note = name.upper().startswith("README") or path.suffix.lower() in _NOT_DATA
+    return name.startswith((".", "~$")) or is_note or name.lower() == OUTSIDE_FIGURES_FILE
 
 
 def _stem(path: Path) -> str:

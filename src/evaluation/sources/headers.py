@@ -90,7 +90,7 @@ def _stop_without_headers(delivery: Delivery, problems: Problems) -> NoReturn:
             "{file}: no cell in row {row} is the header of a column of the table; "
             "set header_row or columns in delivery.toml.",
             file=problems.place,
-            row=delivery.header_row,
+            row=str(delivery.header_row),
         )
     )
     problems.stop()

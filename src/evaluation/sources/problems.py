@@ -19,6 +19,9 @@ class Fault(Enum):
     FORMULA = auto()
     EXCEL_ERROR = auto()
     NOT_A_NUMBER = auto()
+    PER_CENT_SIGN = auto()
+    NUMBER_WITH_WORDS = auto()
+    OTHER_DECIMAL_MARK = auto()
     FRACTIONAL_COUNT = auto()
     NUMBER_TOO_LARGE = auto()
     AMBIGUOUS_NUMBER = auto()
@@ -45,6 +48,18 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
         "{file}, column {column}: text stands where a number belongs (rows: {rows}, first row: "
         "{first}); "
         "write a number, leave the cell empty, or say in delivery.toml what the symbol means."
+    ),
+    Fault.PER_CENT_SIGN: message(
+        "{file}, column {column}: per cent signs stand with numbers (rows: {rows}, first row: {first}); write the "
+        "number alone: where the column holds per cent, write 20 for 20 %, and elsewhere 0.2."
+    ),
+    Fault.NUMBER_WITH_WORDS: message(
+        "{file}, column {column}: words or signs stand beside numbers, such as “ca. 0.5” (rows: {rows}, first row: "
+        "{first}); write a number only, such as 0.5, and move the rest to another column."
+    ),
+    Fault.OTHER_DECIMAL_MARK: message(
+        "{file}, column {column}: decimals have another mark than delivery.toml says (rows: {rows}, first row: "
+        "{first}); correct decimal_mark there, or set thousands if the mark separates thousands."
     ),
     Fault.FRACTIONAL_COUNT: message(
         "{file}, column {column}: fractions stand where whole numbers are counted "
@@ -124,7 +139,8 @@ class Problems:
             column: the column's header, as made safe by `headers.label`.
             rows: their row numbers in the file, at least one.
         """
-        values = {"file": self.place, "column": column, "rows": len(rows), "first": min(rows)}
+        # A number of a row is a name: as text, it has no mark between its thousands.
+        values = {"file": self.place, "column": column, "rows": len(rows), "first": str(min(rows))}
         self.add(Message(_TEXTS[fault].text, values))
 
     def stop_if_any(self) -> None:

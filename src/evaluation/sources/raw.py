@@ -91,7 +91,7 @@ def _check_cells(sheet: RawSheet, file: DeliveredFile, problems: Problems) -> No
                 column=label(names[index] if index < len(names) else None, index),
                 limit=LONGEST_TEXT,
                 rows=len(rows),
-                first=rows[0],
+                first=str(rows[0]),
             )
         )
     for index, rows in broken.items():
@@ -102,6 +102,6 @@ def _check_cells(sheet: RawSheet, file: DeliveredFile, problems: Problems) -> No
                 file=where,
                 column=label(names[index] if index < len(names) else None, index),
                 rows=len(rows),
-                first=rows[0],
+                first=str(rows[0]),
             )
         )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Final, Literal
 
 from evaluation.sources.delivery import Delivery
@@ -23,6 +24,10 @@ _WHITE_SPACE: Final = re.compile(r"\s+")
 _BELOW: Final = re.compile(r"<(=?)([0-9]{1,9})")
 _RANGE: Final = re.compile(r"([0-9]{1,9})[-\u2013]([0-9]{1,9})")
 _POINT_OR_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_PER_CENT: Final = re.compile(r"[+-]?[0-9][0-9.,\s]*%")
+# One number, and words before or behind it: "ca. 0,5", "om lag 2", "3 årsverk".
+_ONE_NUMBER: Final = re.compile(r"(?=.*[^\W\d_]|~)[^0-9<>]*[0-9]+(?:[.,][0-9]+)?[^0-9<>]*")
+_OTHER_MARK: Final[Mapping[str | None, Literal[",", "."]]] = MappingProxyType({",": ".", ".": ","})
 _UNEXPLAINED: Final = frozenset({".", "..", "...", "\u2026", ":", "*", "**", "-", "--", "\u2013", "\u2014", "\u2212"})
 
 # Above this a float no longer tells neighbouring whole numbers apart (2^53).
@@ -119,8 +124,8 @@ def parse_number(text: str, number_format: NumberFormat) -> Decimal | Fault:
         number_format: the marks of the delivery.
 
     Returns:
-        The number; `NOT_A_NUMBER` for what is none, `AMBIGUOUS_NUMBER` for a point that could be
-        either mark.
+        The number; `AMBIGUOUS_NUMBER` for a point that could be either mark; for what is no number, the
+        fault that says most of what is wrong with it.
     """
     text = text.strip().replace("\u2212", "-")
     undecided = number_format.decimal_mark is None and number_format.thousands != ","
@@ -128,9 +133,19 @@ def parse_number(text: str, number_format: NumberFormat) -> Decimal | Fault:
         return Fault.AMBIGUOUS_NUMBER
     match = _number_pattern(number_format).fullmatch(text)
     if match is None:
-        return Fault.NOT_A_NUMBER
+        return _no_number(text, number_format)
     whole = re.sub(r"[^0-9]", "", match["whole"])
     return Decimal(f"{match['sign']}{whole}.{match['decimals'] or 0}")
+
+
+def _no_number(text: str, number_format: NumberFormat) -> Fault:
+    """What keeps a text from being a number."""
+    other = _OTHER_MARK.get(number_format.decimal_mark)
+    if other is not None and _number_pattern(NumberFormat(other)).fullmatch(text):
+        return Fault.OTHER_DECIMAL_MARK
+    if _PER_CENT.fullmatch(text):
+        return Fault.PER_CENT_SIGN
+    return Fault.NUMBER_WITH_WORDS if _ONE_NUMBER.fullmatch(text) else Fault.NOT_A_NUMBER
 
 
 def parse_count(text: str, symbols: Symbols, number_format: NumberFormat) -> Count | Fault:

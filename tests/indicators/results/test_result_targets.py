@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from evaluation.disclosure import release
-from evaluation.indicators import result_overview, result_targets
+from evaluation.indicators import result_collaboration, result_overview, result_targets
 from evaluation.presentation.words import translate
 
 
@@ -93,8 +93,19 @@ def test_the_decision_of_table_4_1_is_about_all_regions(study_with, rows_of, tab
     decisions = rows_of("decisions", {"milestone": "4.1-02", "status": "decided", "decided": "2026-03-25"})
     found = statuses(result_targets(study_with({**tables, "decisions": decisions})), "R1-MP1")
     assert found == dict.fromkeys(("south", "east", "west"), (1, "reached"))
-    without = statuses(result_targets(study_with({"decisions": decisions})), "R1-MP1")
-    assert without == found
+
+
+def test_the_decision_of_table_4_1_alone_does_not_tell_that_there_are_coordinators(study_with, rows_of):
+    decisions = rows_of("decisions", {"milestone": "4.1-02", "status": "decided", "decided": "2026-03-25"})
+    study = study_with({"decisions": decisions})
+    table = result_targets(study, goal="R1")
+    found = statuses(table, "R1-MP1")
+    assert {region: status for region, (_, status) in found.items()} == dict.fromkeys(
+        ("south", "east", "west"), "not_assessable"
+    )
+    said = [translate(note, "en") for note in table.description.notes]
+    assert any("coordinators» has not been delivered" in note for note in said), said
+    assert overview(study)["R1", "south"]["status"] == "not_assessable"
 
 
 def test_participants_are_held_against_two_four_and_six(study_with, tables):
@@ -143,6 +154,17 @@ def test_a_list_from_before_the_programme_cannot_tell_what_has_been_reached(stud
     assert statuses(table, "R2-MP1")["west"] == (3, "not_assessable")
     assert any("older than the programme" in translate(note, "en") for note in table.description.notes)
     assert overview(study)["R2-composition", "west"]["status"] == "not_assessable"
+
+
+def test_an_old_list_of_participants_cannot_tell_which_projects_are_collaborations(study_with, rows_of, tables):
+    old = rows_of("participants", *(organisation(name, admitted="2021-10-01") for name in "ab"))
+    study = study_with({"participants": old, "projects": tables["projects"]})
+    table = result_targets(study, goal="R3")
+    assert statuses(table, "R3-MP1")["west"] == (2, "not_assessable")
+    assert table.completeness == 0
+    assert overview(study)["R3", "west"]["status"] == "not_assessable"
+    for each in (table, result_collaboration(study)):
+        assert any("older than the programme" in translate(note, "en") for note in each.description.notes)
 
 
 def test_a_list_with_one_entry_from_the_year_before_the_programme_is_kept_up(study_with, rows_of):

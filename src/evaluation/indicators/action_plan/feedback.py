@@ -24,6 +24,8 @@ TABLE: Final = "feedback"
 SOURCE: Final = "programme_records"
 
 ALL: Final = "all"
+ANY: Final = "any"
+"""Any question: those who answered at least one."""
 USERS: Final = "users_and_carers"
 ELSEWHERE: Final = "elsewhere"
 TOGETHER: Final = ("user", "carer")
@@ -158,21 +160,30 @@ def _indicator(
         description=_description(study, frame, title, unit),
         counts=MappingProxyType({count: shares} if counted else {}),
         context=() if counted else (count, *shares),
-        margins=_margins(study) if counted else (),
+        margins=_margins(study, questions="question" in dimensions) if counted else (),
         threshold=Threshold(delivery.threshold, delivery.threshold_citation) if delivery and counted else None,
         lineage=(TABLE,),
         latest_complete_year=study.latest_complete_year(SOURCE),
+        universe=TABLE,
+        wholes=MappingProxyType({"question": ANY}),
+        # Whoever answered any question at all is counted in the one table, and limits every group in the other.
+        measures=MappingProxyType({"respondents": "answers"}),
     )
 
 
-def _margins(study: Study) -> tuple[Margin, ...]:
-    """Everyone has one role, and is in one region or elsewhere: both divide all who answered."""
+def _margins(study: Study, *, questions: bool) -> tuple[Margin, ...]:
+    """Everyone has one role, and is in one region or elsewhere: both divide all who answered.
+
+    Both hold also for those who answered any question at all, of whom only the number of everyone is told.
+    """
     roles = (*(role for role in feedback_roles() if role not in TOGETHER), USERS)
-    return (
-        Margin("group", ALL, roles, "yes"),
-        Margin("group", USERS, TOGETHER, "yes"),
-        Margin("group", ALL, (*feedback_regions(study), ELSEWHERE), "yes"),
+    of_groups = (
+        Margin("group", ALL, roles, "yes", everywhere=True),
+        Margin("group", USERS, TOGETHER, "yes", everywhere=True),
+        Margin("group", ALL, (*feedback_regions(study), ELSEWHERE), "yes", everywhere=True),
     )
+    asked = tuple(question.key for question in study.programme.feedback_questions)
+    return (*((Margin("question", ANY, asked, "no"),) if questions else ()), *of_groups)
 
 
 def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -> Description:

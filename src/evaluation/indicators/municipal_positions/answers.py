@@ -1,7 +1,8 @@
 """What the municipalities have said of their music therapists, as it was known on the day of the study.
 
 Rows of earlier years are carried to the municipalities of 2024: two former municipalities that merged add up, and one
-that was divided is shared by weights. Nothing is summed over municipalities here.
+that was divided is shared by weights. Where only one of two that merged was asked, the other is open, as if it had not
+replied. Nothing is summed over municipalities here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,8 @@ from typing import Final
 import pandas as pd
 
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY, STATED, earlier_numbers
-from evaluation.reference import BORDER_YEAR, Reference, Split
+from evaluation.indicators.municipal_positions.former import former_names, partly_heard
+from evaluation.reference import Reference, Split
 from evaluation.study import Study
 
 TABLE: Final = "municipal_positions"
@@ -32,7 +34,8 @@ class MunicipalAnswers:
     """The rows of `municipal_positions` that were known, in the borders of 2024.
 
     Attributes:
-        rows: `year`, `municipality`, `service_area`, `permanence`, `status`, `fte` (0 without a reply).
+        rows: `year`, `municipality`, `service_area`, `permanence`, `status`, `fte` (0 without a reply); a former part of
+            a municipality that is not among those asked stands there without a reply.
         earlier: the last numbers of those who gave none: `year`, `municipality`, `service_area`, `permanence`, `fte`,
             `from_year`.
         former: names of the former municipalities behind a year and a municipality of 2024.
@@ -69,12 +72,11 @@ def municipal_answers(study: Study) -> MunicipalAnswers | None:
     rows, without_number = replies(known)
     rows = rows.fillna({"permanence": NOT_STATED, "service_area": UNDIVIDED})
     carried = study.reference.carry_to_2024(rows[[*_KEYS, "fte"]], code="municipality", values="fte")
+    whole = _with_open_parts(carried.frame, rows, study.reference)
     return MunicipalAnswers(
-        rows=carried.frame,
-        earlier=earlier_numbers(
-            carried.frame, unit="municipality", parts=_PARTS, asked_by="service_area", undivided=UNDIVIDED
-        ),
-        former=_former(rows, study.reference),
+        rows=whole,
+        earlier=earlier_numbers(whole, unit="municipality", parts=_PARTS, asked_by="service_area", undivided=UNDIVIDED),
+        former=former_names(rows, study.reference),
         splits=carried.splits,
         without_number=without_number,
     )
@@ -116,18 +118,13 @@ def replies(known: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return rows, int((replied & fte.isna()).sum())
 
 
-def _former(rows: pd.DataFrame, reference: Reference) -> Mapping[tuple[int, str], str]:
-    """Names of the former municipalities, where they are not the name of the municipality of 2024 alone."""
-    asked = rows[["year", "municipality"]].drop_duplicates()
-    asked = asked[asked["year"] < BORDER_YEAR]
-    table = reference.concordance[["year", "code", "name", "code_2024"]]
-    joined = asked.merge(table, left_on=["year", "municipality"], right_on=["year", "code"])
-    present = {code: municipality.name.nb for code, municipality in reference.municipalities.items()}
-    names = joined.groupby(["year", "code_2024"])["name"].agg(lambda found: ", ".join(sorted(set(found))))
-    places = [(int(year), str(code)) for year, code in names.index.to_flat_index()]
-    return MappingProxyType(
-        {place: str(name) for place, name in zip(places, names, strict=True) if name != present[place[1]]}
+def _with_open_parts(carried: pd.DataFrame, asked: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """The carried rows, and one without a reply for a municipality of which a former part is not among those asked."""
+    partly = partly_heard(asked, reference).assign(
+        service_area=UNDIVIDED, permanence=NOT_STATED, status=NO_REPLY, fte=0.0
     )
+    silent = partly.astype({name: carried[name].dtype for name in partly})
+    return pd.concat([carried, silent[list(carried.columns)]], ignore_index=True) if len(silent) else carried
 
 
 def municipalities_by_year(answers: MunicipalAnswers, reference: Reference) -> pd.DataFrame:

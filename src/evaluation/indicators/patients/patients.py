@@ -26,11 +26,12 @@ from evaluation.indicators.patients.rows import KEYS, TABLE, selected_rows
 from evaluation.indicators.patients.words import SHEET, description
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
-from evaluation.shape import Threshold
+from evaluation.shape import Coarser, Threshold
 from evaluation.study import Study
 
 _COMPANIONS: Final = ("status", "lower", "upper")
 _DERIVED: Final = (*RATES, "share", "rate_ratio")
+WHOLES: Final = MappingProxyType({"sector": "all", "procedure": "any"})
 _CONTEXT: Final = ("counting", *POPULATION)
 
 
@@ -92,7 +93,19 @@ def _indicator(study: Study, frame: pd.DataFrame, confidence: float) -> Indicato
         sheet=study.programme.indicator(SHEET),
         latest_complete_year=study.latest_complete_year("npr"),
         completeness=_completeness(study, frame),
+        universe=TABLE,
+        wholes=WHOLES,
+        coarser=_without_trusts(study, confidence) if (frame["level"] == "trust").any() else (),
     )
+
+
+def _without_trusts(study: Study, confidence: float) -> tuple[Coarser, ...]:
+    """What is shown where the counts of the trusts cannot be protected."""
+    rule = message(
+        "The health trusts are left out: with them, small numbers of patients could be worked out, whatever else were "
+        "hidden."
+    )
+    return (Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False)),)
 
 
 def _completeness(study: Study, frame: pd.DataFrame) -> float:

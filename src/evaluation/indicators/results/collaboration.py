@@ -27,6 +27,7 @@ from evaluation.indicators.projects.words import (
     region_column,
     source_of,
 )
+from evaluation.indicators.results.participants import OLD_LIST, is_from_before_the_programme
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.sources import TABLES
@@ -70,7 +71,7 @@ def result_collaboration(study: Study) -> IndicatorTable:
                     "collaboration_projects": number_column(message("With two or more participants")),
                 }
             ),
-            notes=(_SEVERAL_REGIONS,),
+            notes=(*((OLD_LIST,) if is_from_before_the_programme(study) else ()), _SEVERAL_REGIONS),
             file_notes=(as_of_note(study),),
         ),
     )

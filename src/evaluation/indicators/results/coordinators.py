@@ -67,9 +67,9 @@ def located_coordinators(study: Study) -> Mapping[str, int] | None:
     The approval stands with the coordinator, or in the decision of table 4.1, which is about all the regions at once.
 
     Returns:
-        None when neither table was delivered.
+        None when the table of coordinators was not delivered: the decision alone does not tell that there are any.
     """
-    if TABLE not in study.tables and "decisions" not in study.tables:
+    if TABLE not in study.tables:
         return None
     approved = study.known(TABLE, "decision")
     regions = set() if approved is None else set(approved["region"])

@@ -50,7 +50,7 @@ class Progress:
     Attributes:
         counted: how many, by region; None when the table was not delivered.
         begun: regions in which something has begun that does not count yet.
-        is_old: whether the table is from before the programme, so that it cannot tell what has been reached.
+        is_old: whether a table it rests on is from before the programme, so that it cannot tell what has been reached.
     """
 
     counted: Mapping[str, int] | None
@@ -75,7 +75,10 @@ _PROGRESS: Final[Mapping[str, Callable[[Study], Progress]]] = MappingProxyType(
         "participants": lambda study: Progress(
             members_by_region(study), regions_with_participant_letters(study), is_from_before_the_programme(study)
         ),
-        "collaboration_projects": lambda study: Progress(projects_by_region(study, "collaboration_projects")),
+        # A collaboration is one between participants: an old list of them misjudges every project.
+        "collaboration_projects": lambda study: Progress(
+            projects_by_region(study, "collaboration_projects"), is_old=is_from_before_the_programme(study)
+        ),
         # A region is represented or not: how many represent it would be a small number of people.
         "panel_members": lambda study: Progress(regions_represented(study)),
         "projects_with_involvement": lambda study: Progress(projects_by_region(study, "projects_with_involvement")),

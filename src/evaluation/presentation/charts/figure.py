@@ -15,6 +15,7 @@ from evaluation.disclosure import CellState, CellValue, Released
 from evaluation.messages import Language, message
 from evaluation.presentation.data_label import data_label
 from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
+from evaluation.presentation.element import only_of_this_room
 from evaluation.presentation.grid import fragment, render_grid
 from evaluation.presentation.selection import Record, Selection
 from evaluation.presentation.table import TableElement, absence
@@ -44,6 +45,14 @@ class FigureElement(ABC):
     caption: Words
     unit: Words
     alt: Words
+
+    def __init_subclass__(cls) -> None:
+        """Refuse charts that are not the suite's.
+
+        Raises:
+            TypeError: a chapter has written one.
+        """
+        only_of_this_room(cls)
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn or heard.

@@ -1,0 +1,242 @@
+"""The door for models: what is refused, what is rounded, and the sealed thing that comes out."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final, NoReturn, Self, SupportsIndex, final
+
+from evaluation.description import ColumnDescription, Description
+from evaluation.disclosure.models.output import OF_ONE_CELL, ModelEstimate, ModelOutput, ModelRule, ReleasedInputs
+from evaluation.disclosure.released import DOOR_KEY, ColumnRole, Content, Released, ReleaseSummary
+from evaluation.disclosure.symbols import MISSING, CellState, CellValue
+from evaluation.errors import DisclosureRefusedError
+from evaluation.messages import Amount, Message, message
+from evaluation.shape import Threshold
+
+_P_DECIMALS: Final = 3
+_ROLES: Final[Mapping[str, ColumnRole]] = MappingProxyType(
+    {"estimate": "dimension", "value": "derived", "lower": "derived", "upper": "derived", "p_value": "derived"}
+)
+
+
+@final
+class ReleasedModel:
+    """The output of a model that may be shown: made only by `release_model`, read by anyone, never changed."""
+
+    __slots__ = ("_released",)
+
+    _released: Released
+
+    def __new__(cls, released: Released, *, key: object) -> Self:
+        """Make a released model.
+
+        Raises:
+            TypeError: whoever asks is not the door.
+        """
+        if key is not DOOR_KEY:
+            raise TypeError("a ReleasedModel is made by release_model() and by nothing else")
+        made = super().__new__(cls)
+        object.__setattr__(made, "_released", released)
+        return made
+
+    @property
+    def name(self) -> str:
+        """The model's slug."""
+        return self._released.name
+
+    @property
+    def released(self) -> Released:
+        """The output as a table with the dimension `estimate`, for tables, charts and `amount`."""
+        return self._released
+
+    @property
+    def summary(self) -> Message:
+        """What was done before it was let out."""
+        return self._released.summary.attack_model
+
+    def value(self, column: str, *, estimate: str) -> CellValue:
+        """One value as it may be shown, or the symbol that stands for it.
+
+        Args:
+            column: `value`, `lower`, `upper` or `p_value`.
+            estimate: its name.
+
+        Raises:
+            KeyError: there is no such column or estimate.
+        """
+        return self._released.value(column, estimate=estimate)
+
+    def __repr__(self) -> str:
+        """The model's name, never its values."""
+        return f"<ReleasedModel {self.name}>"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Refuse: a released model does not change."""
+        raise AttributeError("a released model does not change")
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        """Refuse: a stored model could be changed and read back as if the door had passed it."""
+        raise TypeError("a released model is not pickled")
+
+
+def release_model(output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInputs | None = None) -> ReleasedModel:
+    """The output of a model, rounded, if it gives no count away.
+
+    Args:
+        output: what the model has found.
+        rule: what it must meet.
+        inputs: the released cells that it was fitted on and nothing else about people; what the rule asks of the model
+            itself is then not asked. None: it was fitted on what is not released.
+
+    Raises:
+        DisclosureRefusedError: the model has too few residual degrees of freedom or is saturated, or something to be
+            shown belongs to one cell or rests on few people; every reason is named, and no value.
+    """
+    problems = [] if inputs else list(_problems(output, rule))
+    if problems:
+        raise DisclosureRefusedError(*problems)
+    rows = tuple(_row(each, rule.significant_digits) for each in output.estimates)
+    content = Content(
+        name=output.name,
+        roles=_ROLES,
+        rows=rows,
+        states=tuple(MappingProxyType({name: _state(value) for name, value in row.items()}) for row in rows),
+        summary=_summary(_done(rule, inputs)),
+        description=_description(output, rows),
+        lineage=(inputs.released.name,) if inputs else (),
+    )
+    return ReleasedModel(Released(content, key=DOOR_KEY), key=DOOR_KEY)
+
+
+def _problems(output: ModelOutput, rule: ModelRule) -> Iterator[Message]:
+    if output.residual_df is None or output.residual_df < rule.minimum_df:
+        yield message(
+            "The model {model} is not shown: it needs at least {minimum} residual degrees of freedom, or counts could "
+            "be worked out from it ({citation}). Fit fewer parameters, or fit it on released values.",
+            model=output.name,
+            minimum=rule.minimum_df,
+            citation=rule.citation,
+        )
+    if output.saturated:
+        yield message(
+            "The model {model} is not shown: it is saturated, so its estimates are the counts in another writing.",
+            model=output.name,
+        )
+    single = [each.name for each in output.estimates if each.kind in OF_ONE_CELL]
+    if single:
+        yield message(
+            "The model {model} is not shown: these are values of single cells, such as a fitted value or a residual: "
+            "{names}. Leave them out.",
+            model=output.name,
+            names=", ".join(single),
+        )
+    few = [each.name for each in output.estimates if _rests_on_few(each, rule.threshold)]
+    if few:
+        yield message(
+            "The model {model} is not shown: these estimates rest on fewer people than the threshold of {threshold} "
+            "({citation}), or nobody has said on how many: {names}. Join categories, or leave them out.",
+            model=output.name,
+            threshold=rule.threshold.minimum,
+            citation=rule.threshold.citation,
+            names=", ".join(few),
+        )
+
+
+def _rests_on_few(estimate: ModelEstimate, threshold: Threshold) -> bool:
+    if estimate.people is None:
+        return estimate.kind == "mean"
+    return estimate.people < threshold.minimum
+
+
+def _row(estimate: ModelEstimate, digits: int) -> Mapping[str, CellValue]:
+    lower, upper = (_limit(each, digits) for each in estimate.limits)
+    return MappingProxyType(
+        {
+            "estimate": estimate.name,
+            "value": round_significant(estimate.value, digits),
+            "lower": lower,
+            "upper": upper,
+            "p_value": MISSING if estimate.p_value is None else round_p_value(estimate.p_value),
+        }
+    )
+
+
+def _limit(limit: float | None, digits: int) -> CellValue:
+    return MISSING if limit is None or math.isinf(limit) else round_significant(limit, digits)
+
+
+def _state(value: CellValue) -> CellState:
+    return "missing" if value is MISSING else "shown"
+
+
+def round_significant(value: float, digits: int) -> float:
+    """A number with so many significant digits, rounded half up, away from zero.
+
+    Args:
+        value: finite.
+        digits: one or more.
+    """
+    number = Decimal(str(float(value)))
+    if not number:
+        return 0.0
+    return float(number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1), rounding=ROUND_HALF_UP))
+
+
+def round_p_value(p_value: float) -> float | str:
+    """A p-value with three decimals, rounded half up; below a thousandth only that it is.
+
+    Args:
+        p_value: between 0 and 1.
+    """
+    smallest = Decimal(1).scaleb(-_P_DECIMALS)
+    number = Decimal(str(float(p_value)))
+    return "<0.001" if number < smallest else float(number.quantize(smallest, rounding=ROUND_HALF_UP))
+
+
+def _description(output: ModelOutput, rows: Sequence[Mapping[str, CellValue]]) -> Description:
+    less = message("<{limit}", limit=Amount(10**-_P_DECIMALS, _P_DECIMALS))
+    decimals = max((_decimals(row[name]) for row in rows for name in ("value", "lower", "upper")), default=0)
+    columns = {
+        "estimate": ColumnDescription(message("Quantity"), output.labels),
+        "value": ColumnDescription(message("Estimate"), decimals=decimals),
+        "lower": ColumnDescription(message("Lower limit"), decimals=decimals),
+        "upper": ColumnDescription(message("Upper limit"), decimals=decimals),
+        "p_value": ColumnDescription(message("p-value"), MappingProxyType({"<0.001": less}), decimals=_P_DECIMALS),
+    }
+    return Description(output.title, output.unit, output.source, MappingProxyType(columns), (output.convention,))
+
+
+def _decimals(value: CellValue) -> int:
+    """How many digits after the decimal mark a rounded number needs."""
+    if not isinstance(value, int | float):
+        return 0
+    return max(-int(Decimal(str(value)).normalize().as_tuple().exponent), 0)
+
+
+def _done(rule: ModelRule, inputs: ReleasedInputs | None) -> Message:
+    if inputs:
+        return message(
+            "The model was fitted on released figures only (table {table}). Estimates and limits have {digits} "
+            "significant digits, p-values three decimals.",
+            table=inputs.released.name,
+            digits=rule.significant_digits,
+        )
+    return message(
+        "The model was fitted on counts that are not all shown. It has at least {minimum} residual degrees of freedom "
+        "({citation}), and no estimate rests on fewer than {threshold} people. Estimates and limits are rounded to "
+        "{digits} significant digits, p-values to three decimals; values of single cells are left out.",
+        minimum=rule.minimum_df,
+        citation=rule.citation,
+        threshold=rule.threshold.minimum,
+        digits=rule.significant_digits,
+    )
+
+
+def _summary(done: Message) -> ReleaseSummary:
+    """A model counts nobody: what was done to it stands where a table says what its reader was taken to know."""
+    return ReleaseSummary(
+        cells=0, primary=0, delivered=0, secondary=0, missing=0, already_public=0, public_citation=None,
+        incomplete_totals=0, narrowest_interval=None, exactly_recoverable=0, threshold=None, threshold_citation=None,
+        attack_model=done,
+    )  # fmt: skip

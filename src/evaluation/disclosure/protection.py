@@ -1,0 +1,73 @@
+"""Counts protected: hidden, attacked, and hidden further, until the attack finds nothing or nothing is left to hide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluation.disclosure.audit import Audit, Auditor, audit
+from evaluation.disclosure.counts import Counts
+from evaluation.disclosure.ledger import Known, Ledger, applied
+from evaluation.disclosure.primary import CountCell
+from evaluation.disclosure.secondary_suppression import suppress_secondary
+from evaluation.disclosure.shape import Key
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Counts as a reader will see them, with what the attack says of them.
+
+    Attributes:
+        counts: all of them, with what has been published before.
+        found: what a reader can work out.
+        revised: cells whose published number has changed since.
+        sources: where small figures that are shown were published by others.
+    """
+
+    counts: Counts
+    found: Audit
+    revised: frozenset[Key]
+    sources: tuple[str, ...]
+
+
+def protect(counts: Counts, universe: str, ledger: Ledger) -> Protected:
+    """Hide as much as it takes that nobody can work out a hidden count.
+
+    Args:
+        counts: after primary suppression.
+        universe: the people whom they count.
+        ledger: what has been published before.
+    """
+    known = fitted(counts, universe, ledger)
+    cells, found = _hide(known.counts)
+    return Protected(known.counts.with_cells(cells), found, known.revised, known.sources)
+
+
+def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
+    """The counts with what was published before; hidden cells that cannot be what they were are taken apart.
+
+    Args:
+        counts: the new ones, with the numbers that are known of them.
+        universe: the people whom they count.
+        ledger: what has been published before.
+    """
+    apart: set[tuple[str, Key]] = set()
+    known = applied(ledger, counts, universe)
+    # Without a revision everything that was told then still holds now.
+    while known.touched - apart:
+        contradictory = set(audit(known.counts, models=("one_symbol",)).contradictory)
+        further = {each for each in known.touched if each[1] in contradictory} - apart
+        if not further:
+            return known
+        apart |= further
+        known = applied(ledger, counts, universe, apart=apart)
+    return known
+
+
+def _hide(counts: Counts) -> tuple[Mapping[Key, CountCell], Audit]:
+    auditor = Auditor()
+    cells = suppress_secondary(counts)
+    while exposed := auditor.audit(counts.with_cells(cells), narrowest=False).exposed:
+        further = suppress_secondary(counts.with_cells(cells), exposed=exposed)
+        if further == cells:
+            break
+        cells = further
+    return cells, auditor.audit(counts.with_cells(cells))

@@ -1,0 +1,66 @@
+"""A drawing as an outsider reads it: its words, its metadata and its comments, and whatever it would fetch or run."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from evaluation.messages import message
+from evaluation.runs.inspection.document import Flaw, Passage
+from evaluation.runs.inspection.readers.xml_tree import Element, UnreadableXmlError, local_name, parse_xml
+
+_ACTIVE: Final = frozenset({"script", "foreignObject", "iframe", "embed", "object", "handler", "listener"})
+_WORDS: Final = frozenset({"id", "title", "label", "alt", "desc", "name", "content", "about", "resource"})
+"""Attributes that hold words; the others hold geometry and looks."""
+_GEOMETRY: Final = frozenset({"d", "points", "x", "y", "width", "height", "transform"})
+_LOADING: Final = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?!['\"]?#|['\"]?data:)", re.IGNORECASE)
+_INSIDE: Final = ("#", "data:")
+
+
+@lru_cache(maxsize=512)
+def read_svg(content: bytes) -> tuple[tuple[Passage, ...], tuple[Flaw, ...]]:
+    """The passages and the flaws of a drawing; the same one stands on a page, in a notebook and in a file.
+
+    Args:
+        content: the bytes of the file.
+    """
+    try:
+        root = parse_xml(content)
+    except UnreadableXmlError:
+        return (), (Flaw(None, message("the drawing cannot be read safely as SVG. Make it again.")),)
+    found = [each for number, element in enumerate(root.iter(), 1) for each in _of_element(element, number)]
+    passages = tuple(each for each in found if isinstance(each, Passage))
+    return passages, tuple(each for each in found if isinstance(each, Flaw))
+
+
+def loads_from_elsewhere(style: str) -> bool:
+    """Whether a style sheet or a style attribute would fetch something."""
+    return bool(_LOADING.search(style))
+
+
+def _of_element(element: Element, number: int) -> Iterator[Passage | Flaw]:
+    name = local_name(element.tag)
+    place = message("element {number} ({name})", number=number, name="comment" if name == "!" else name)
+    for text in (element.text, element.tail):
+        if text and text.strip():
+            yield Passage(place, text)
+    if name in _ACTIVE:
+        yield Flaw(place, message("a drawing may not hold a program or another page. Take it out."))
+    if name == "style" and loads_from_elsewhere(element.text or ""):
+        yield Flaw(place, _LOADS)
+    for attribute, value in element.attrib.items():
+        if attribute not in _GEOMETRY:
+            yield from _of_attribute(local_name(attribute), value, Passage(place, value))
+
+
+def _of_attribute(attribute: str, value: str, passage: Passage) -> Iterator[Passage | Flaw]:
+    if attribute in _WORDS or attribute.startswith(("data-", "aria-")):
+        yield passage
+    if attribute.startswith("on"):
+        yield Flaw(passage.place, message("a drawing may not hold a program or another page. Take it out."))
+    fetched = attribute in {"href", "src"} and not value.strip().startswith(_INSIDE)
+    if fetched or loads_from_elsewhere(value):
+        yield Flaw(passage.place, _LOADS)
+
+
+_LOADS: Final = message("something would be fetched from elsewhere when the file is opened. Put it in, or take it out.")

@@ -1,0 +1,138 @@
+"""What the sealed runs in a folder have released, and what others have published: the ledger of a new run.
+
+Every sealed run counts as published: whoever can read the folder can hold it beside the new one. A run that is made
+again from the same inputs is no earlier release of itself; it takes the ledger that it took the first time, so that it
+comes out the same to the byte.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.disclosure.ledger import EarlierRelease, Ledger, read_outside_figures
+from evaluation.disclosure.statement import ReleaseStatement, read_statements
+from evaluation.errors import DisclosureRefusedError
+from evaluation.messages import message
+from evaluation.project import project_path
+from evaluation.runs.disclosure import DISCLOSURE_FILE
+from evaluation.runs.record import noted_inputs
+from evaluation.runs.seal import MANIFEST, RUN_FILE, differing_files, file_digest
+from evaluation.sources import OUTSIDE_FIGURES_FILE
+
+_SAME_KINDS: Final[Mapping[str, frozenset[str]]] = {
+    # Made-up people are in no real table.
+    "synthetic": frozenset({"synthetic"}),
+    "delivered": frozenset({"delivered", "published"}),
+    "published": frozenset({"delivered", "published"}),
+}
+_VARIES: Final = frozenset({"format", "outputs", "ledger", "disclosure"})
+
+
+@dataclass(frozen=True)
+class FoundLedger:
+    """The ledger of a run, with what the run's record says of it.
+
+    Attributes:
+        ledger: what has been published before.
+        record: the names and manifests of the earlier runs, and the digests of the files of outside figures.
+    """
+
+    ledger: Ledger
+    record: Mapping[str, Any]
+
+
+def find_ledger(
+    out: Path, data: Path, *, kind: str, record: Mapping[str, Any], inputs: Mapping[str, str]
+) -> FoundLedger:
+    """What has been published before a run.
+
+    Args:
+        out: the folder of runs.
+        data: the folder of deliveries, which may hold a file of outside figures.
+        kind: of the data: what is made up is never held against what is real.
+        record: of the new run, as `run.json` will have it, without its ledger.
+        inputs: the digest of each delivered file, by table.
+
+    Raises:
+        DisclosureRefusedError: an earlier run has been changed since it was sealed, or a later version made it.
+        WrongUseError: a file of outside figures cannot be understood.
+    """
+    sealed = (manifest.parent for manifest in sorted(out.glob(f"*/{MANIFEST}")))
+    earlier = {run.name: _read(run / RUN_FILE) for run in sealed if (run / RUN_FILE).is_file()}
+    of_kind = {name: each for name, each in earlier.items() if _kind(each) in _SAME_KINDS[kind]}
+    taken = _the_same_again(out, of_kind, record, inputs)
+    names = tuple(of_kind) if taken is None else taken
+    folders = (project_path("data/reference"), data)
+    outside = [path for folder in folders if (path := folder / OUTSIDE_FIGURES_FILE).is_file()]
+    return FoundLedger(
+        Ledger(_releases(out, names), tuple(figure for path in outside for figure in read_outside_figures(path))),
+        {
+            "runs": {name: file_digest(out / name / MANIFEST) for name in names},
+            "outside": [file_digest(path) for path in outside],
+        },
+    )
+
+
+def _the_same_again(
+    out: Path, earlier: Mapping[str, Any], record: Mapping[str, Any], inputs: Mapping[str, str]
+) -> tuple[str, ...] | None:
+    """The earlier runs that the same run took into account when it was made; None where it is new."""
+    new = _comparable(record)
+    for name, each in earlier.items():
+        if _comparable(each) == new and dict(inputs) in noted_inputs(out, name):
+            taken = tuple(each.get("ledger", {}).get("runs", {}))
+            if all((out / other / MANIFEST).is_file() for other in taken):
+                return taken
+    return None
+
+
+def _comparable(record: Mapping[str, Any]) -> object:
+    # Through JSON and back: tuples become lists.
+    return json.loads(json.dumps({name: value for name, value in record.items() if name not in _VARIES}))
+
+
+def _releases(out: Path, names: tuple[str, ...]) -> tuple[EarlierRelease, ...]:
+    """What each earlier run has told; what several have told in the same words is taken once."""
+    told: set[str] = set()
+    releases = []
+    for name in names:
+        statements = [each for each in _statements(out / name) if _first_time(each, told)]
+        releases.append(EarlierRelease(name, tuple(statements)))
+    return tuple(each for each in releases if each.statements)
+
+
+def _first_time(statement: ReleaseStatement, told: set[str]) -> bool:
+    text = json.dumps(statement.as_json(), sort_keys=True)
+    is_new = text not in told
+    told.add(text)
+    return is_new
+
+
+def _statements(run: Path) -> tuple[ReleaseStatement, ...]:
+    if different := differing_files(run):
+        raise DisclosureRefusedError(
+            message(
+                "The earlier run {run} has been changed since it was sealed; files that differ: {files}. What it has "
+                "told cannot be known, and so nothing new is released beside it. Put the run back as it was, or move "
+                "it out of the folder if it was never given to anyone.",
+                run=run.name,
+                files=", ".join(different),
+            )
+        )
+    path = run / DISCLOSURE_FILE
+    # A run from before there was a ledger says of no table what it has told.
+    return read_statements(path) if path.is_file() else ()
+
+
+def _kind(record: Mapping[str, Any]) -> str:
+    return str(record.get("data", {}).get("kind"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        # The manifest tells that it has been changed.
+        return {"data": {"kind": "delivered"}}
