@@ -14,11 +14,16 @@ def additive(answer):
     return (Margin("unit", "country", ("mid", "north", "east", "west"), answer),)
 
 
-def test_two_hidden_cells_whose_remainder_leaves_all_values_are_released(make, units):
-    # 4 + 0 = 4: each can be anything from 0 to 4.
-    released = release(make(units(country=44, mid=4, north=0, east=20, west=20)))
-    assert [str(row["patients"]) for row in released.rows] == ["44", ":", ":", "20", "20"]
-    assert released.summary.narrowest_interval == 4
+def test_two_hidden_cells_whose_remainder_leaves_no_more_than_their_labels_get_a_third(make, units):
+    # 4 + 0 = 4: each could be anything from 0 to 4, which is all that a label would tell. But without labels too it
+    # would be from 0 to 4, and a reader must be left with 5 people between the bounds.
+    frame = units(country=44, mid=4, north=0, east=20, west=20)
+    released = release(make(frame))
+    assert [str(row["patients"]) for row in released.rows] == ["44", ":", ":", ":", "20"]
+    # 4 + 0 + 20 = 24: each of the three is from 0 to 24.
+    assert released.summary.narrowest_interval == 24
+    narrow = Threshold(5, "A rule that asks for no more than 0 to 4", width=4)
+    assert release(make(frame, threshold=narrow)).summary.narrowest_interval == 4
 
 
 @pytest.mark.parametrize(("mid", "north"), [(1, 1), (0, 0), (1, 2), (4, 4), (4, 1)])
@@ -27,7 +32,8 @@ def test_two_hidden_cells_whose_remainder_narrows_them_get_a_third(make, units, 
     released = release(make(frame))
     assert [str(row["patients"]) for row in released.rows][1:] == [":", ":", ":", "22"]
     assert (released.summary.primary, released.summary.secondary) == (2, 1)
-    assert released.summary.narrowest_interval == 4
+    # The three are 20 people and mid and north; one who sees only symbols takes each to be from 0 to all of them.
+    assert released.summary.narrowest_interval == 20 + mid + north
 
 
 def test_a_count_too_near_the_threshold_does_not_protect_and_a_larger_one_is_taken(make, units):
@@ -57,17 +63,17 @@ def square(cell):
 
 def test_totals_in_two_directions_are_held_against_each_other(make):
     margins = (Margin("unit", "all", PLACES, "yes"), Margin("year", "all", YEARS, "yes"))
-    # Three cells sum to 6 in every direction: each can still be anything from 0 to 4.
+    # Three cells sum to 6 in every direction: each can still be anything from 0 to 4, and to 6 without labels.
     released = release(make(square({}), margins=margins))
     assert released.summary.primary == 9
-    assert released.summary.narrowest_interval == 4
+    assert (released.summary.secondary, released.summary.narrowest_interval) == (0, 6)
     # With 12 in one cell, shown, two cells sum to 4 in its row and column and stay free too.
     assert release(make(square({("2016", "a"): 12}), margins=margins)).summary.primary == 8
     # With 0 instead of 2 in it, four cells around it lie from 0 to 4, but with a total of 4 hidden
     # in the margin the rest is known to be 14: the two hidden totals are 4 each.
     opened = release(make(square({("2016", "a"): 0}), margins=margins))
     assert opened.summary.secondary > 0
-    assert opened.summary.narrowest_interval == 4
+    assert opened.summary.narrowest_interval >= 5
 
 
 def test_where_people_are_counted_in_several_units_the_rest_is_not_the_difference(refusal, make, units):
@@ -75,7 +81,7 @@ def test_where_people_are_counted_in_several_units_the_rest_is_not_the_differenc
     released = release(make(frame, margins=additive("no")))
     assert released.value("patients", year=2018, unit="mid") is HIDDEN
     # The same numbers where units add up contradict themselves.
-    assert "do not fit" in refusal(make(frame, margins=additive("yes")))
+    assert "contradicts itself" in refusal(make(frame, margins=additive("yes")))
     # Where nobody knows, the shown numbers have ruled out that they add up.
     assert release(make(frame, margins=additive("unknown"))).summary.primary == 1
 
@@ -94,7 +100,8 @@ def test_zeros_are_hidden_with_the_small_counts_unless_the_rule_says_otherwise(m
     released = release(make(frame, threshold=shown))
     assert released.value("patients", year=2018, unit="mid") == 0
     assert released.summary.primary == 1
-    assert released.summary.narrowest_interval == 3
+    # Nothing ties the units, so that the hidden one has no upper bound for one who sees only that it is hidden.
+    assert released.summary.narrowest_interval is None
 
 
 def test_the_threshold_itself_is_shown_and_one_below_is_not(make, units):
@@ -160,16 +167,17 @@ def test_a_part_that_may_count_nobody_is_taken_to_count_nobody(make, units):
     missing = units(country=44, mid=4, north=0, east=40, west=None)
     released = release(make(missing))
     assert released.value("patients", year=2018, unit="west") is MISSING
-    assert (released.summary.missing, released.summary.secondary) == (1, 0)
+    # Mid and north are 4 together if west counts nobody: 0 to 4 each, and a reader must be left with 5 people.
+    assert (released.summary.missing, released.summary.secondary) == (1, 1)
     # With 7 left, mid and north have 3 or 4 each if west counts nobody.
     assert secondary(make(units(country=47, mid=4, north=3, east=40))) == 1
 
 
 def test_a_part_that_must_count_someone_is_not_taken_to_count_nobody(make, units):
-    # 10 are left for mid, north and west; mid and north can have 8 at most, so west has 2 or more
-    # and each of the hidden ones keeps its range.
+    # 10 are left for mid, north and west; mid and north can have 8 at most, so west has 2 or more, and each of the
+    # hidden ones keeps its range. Without labels it is from 0 to 10, whether west counts anyone or not.
     released = release(make(units(country=50, mid=4, north=3, east=40)))
-    assert released.summary.narrowest_interval == 4
+    assert (released.summary.secondary, released.summary.narrowest_interval) == (0, 10)
 
 
 def test_two_counts_are_audited_each_and_refused_once(refusal, make, units):

@@ -30,8 +30,9 @@ def test_a_share_is_hidden_with_the_total_that_it_is_a_share_of(with_shares):
     # The country has too few itself: a share of it, beside the 4, would tell how many.
     released = release(with_shares(country=4, mid=4, north=0, east=0, west=0))
     assert set(shown(released, "share").values()) == {":"}
-    large = release(with_shares(country=44, mid=4, north=0, east=20, west=20))
-    assert shown(large, "share")["east"] == "45.45454545454545"  # 20 / 44
+    large = release(with_shares(country=44, mid=4, north=0, east=19, west=21))
+    # Mid, north and the smaller of the others are hidden.
+    assert shown(large, "share")["west"] == "47.72727272727273"  # 21 / 44
     assert shown(large, "share")["mid"] == ":"
 
 

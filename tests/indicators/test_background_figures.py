@@ -5,6 +5,7 @@ import pytest
 
 from evaluation.indicators import background_figures
 from evaluation.messages import LANGUAGES
+from evaluation.presentation.words import translate
 from evaluation.project import project_path
 from evaluation.reference import load_reference
 from evaluation.sources import find_deliveries, read_raw, read_table
@@ -85,6 +86,18 @@ def test_a_month_is_read_in_words_and_a_year_as_it_is(study_with):
     labels = background_figures(study_with({"background_figures": frame})).description.columns["period"].labels
     assert {period: words.in_("nn") for period, words in labels.items()} == {"2015-05": "mai 2015"}
     assert labels["2015-05"].in_("en") == "May 2015"
+
+
+def test_a_day_is_read_in_words_and_a_time_that_nobody_knows_is_said_to_have_no_date(study_with):
+    periods = ["2019-01-01", "2019-02-30", "ukjend", "unknown"]
+    frame = pd.DataFrame({"period": periods, "area": "survey", "unit": "a", "value": 1.0})
+    labels = background_figures(study_with({"background_figures": frame})).description.columns["period"].labels
+    assert {period: translate(words, "en") for period, words in labels.items()} == {
+        "2019-01-01": "1 January 2019",
+        "ukjend": "Not dated",
+        "unknown": "Not dated",
+    }
+    assert translate(labels["2019-01-01"], "nb") == "1. januar 2019"
 
 
 def test_one_area_has_its_own_rows_and_its_own_decimals(study_with):

@@ -190,11 +190,6 @@ def test_half_a_merged_municipality_that_nobody_asked_is_as_open_as_one_that_is_
     assert cell(effect_municipal_list(left_out), 2016, "3911")["state"] == "confirmed"
 
 
-def test_half_a_merged_municipality_that_has_never_been_asked_has_no_bound_for_its_own_number(municipal):
-    south = cell(effect_municipal(municipal(asked(2017, "0723", 0.5))), 2017, "south")
-    assert (south["fte"], south["fte_upper"]) == (0.5, 0.5)
-
-
 def test_a_municipality_that_was_divided_is_shared_by_weights_and_named(municipal):
     table = effect_municipal_list(municipal(asked(2021, "1507", 2.0)))
     # Concordance: Ålesund of 2020–2023 is 0.8621 Ålesund and 0.1379 Haram of 2024.

@@ -193,3 +193,13 @@ def test_bounds_hold_the_estimate_and_grow_with_the_multiple(events):
     assert np.all(bounds.lower <= bounds.ratio)
     assert np.all(bounds.ratio <= bounds.upper)
     assert np.all(np.diff(bounds.upper) >= 0)
+
+
+def test_what_is_the_matter_with_the_data_is_told():
+    events, people = panel(1, 8)
+    call = {"treated": np.arange(8) < 4, "after": TEN}
+    assert difference_in_differences(events * 0, people, **call).reason == "all_zero"
+    assert bootstrapped_ratio(events, people * 0, **call).reason == "no_population"
+    assert parallel_trend_bounds(events + 0.5, people, **call).reason == "non_integer"
+    events[0, 0] = 0
+    assert bootstrapped_ratio(events, people, **call).reason == "zero_on_log_scale"

@@ -219,3 +219,27 @@ def test_population_scale_and_the_order_of_years_do_not_matter(counts, model, co
     assert fields(other.level_change) == pytest.approx(fields(first.level_change), rel=1e-6)
     if not isinstance(first.counterfactual, NotEstimable) and first.counterfactual.dispersion > 1e-9:
         assert other.counterfactual.upper == pytest.approx(first.counterfactual.upper, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [([14, 15, 12], "increase_supported"), ([7, 5, 8], "compatible_with_no_change"), ([0, 1, 0], "decrease_supported")],
+)
+def test_the_counterfactual_concludes_by_the_sum_after(after, expected):
+    assert fitted(COUNTS[:10] + after).counterfactual.conclude() == expected
+
+
+def test_counts_in_the_thousands_and_populations_in_the_hundreds_of_millions_are_fitted():
+    # Where a deviance of thousands still moves by rounding, the coefficients have long been settled.
+    events = [6271, 6056, 6168, 6208, 5893, 6230, 6211, 6129, 5863, 6080, 6296, 6359, 6207]
+    people = [2.2e8, 1.9e8, 2.3e8, 1.2e8, 1.9e8, 2.0e8, 1.3e8, 1.8e8, 1.7e8, 1.3e8, 2.6e7, 2.0e8, 5.2e7]
+    for convention in ("quasi_poisson_t", "poisson_profile_likelihood"):
+        change = fitted(events, people, model="level_and_trend", convention=convention).level_change
+        assert change.lower < change.value < change.upper
+
+
+def test_newey_west_with_one_year_before_is_computed_or_refused_without_a_warning():
+    # The one year before is fitted perfectly, and its variance may turn out below zero by rounding.
+    events, people = [14760, 14412, 14529, 14494, 14329], [78.6, 63.8, 41.6, 54.8, 39.5]
+    change = fitted(events, people, YEARS[:5], start=2017, convention="newey_west_lag_1").level_change
+    assert isinstance(change, Estimate) or change.reason == "interval_not_computable"

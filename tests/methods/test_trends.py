@@ -129,6 +129,10 @@ def test_a_trend_that_cannot_be_says_why(events, years, reason):
     assert rate_trend(events, [1000] * len(events), years).reason == reason
 
 
+def test_a_ratio_of_missing_counts_says_so():
+    assert rate_ratio([5, np.nan, 7], [10] * 3, [True, False, True]).reason == "missing_values"
+
+
 def test_a_population_of_zero_is_the_datas_fault():
     assert rate_trend([5, 6, 7, 8, 9], [1000, 0, 1000, 1000, 1000], YEARS).reason == "no_population"
 

@@ -138,3 +138,11 @@ def test_scale_and_the_order_of_rows_do_not_matter(seed, factor, random):
     assert other.estimate.p_value == first.estimate.p_value
     assert other.estimate.value == pytest.approx(first.estimate.value * factor, rel=1e-8)
     assert other.estimate.upper == pytest.approx(first.estimate.upper * factor, rel=1e-5, abs=1e-6 * factor)
+
+
+def test_a_mean_is_tested_as_by_turning_signs():
+    # One column and one row a cluster: t grows with the sum, so the draws are Fisher's sign test (1935, chapter 3).
+    # All eight are positive, and only the draws with all signs alike are as extreme: 2 of 256.
+    test = wild_cluster_bootstrap([1.0, 2, 3, 4, 5, 6, 7, 8], np.ones((8, 1)), range(8), column=0)
+    assert (test.more_extreme, test.ties, test.draws) == (0, 2, 256)
+    assert test.estimate.value == pytest.approx(4.5)

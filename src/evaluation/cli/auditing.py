@@ -7,12 +7,14 @@ from evaluation.cli.terminal import Terminal
 from evaluation.errors import DisclosureRefusedError, WrongUseError
 from evaluation.messages import Message, message
 from evaluation.runs import differing_files
-from evaluation.runs.inspection import Attack, Inspection, inspect_folder, inspect_table
+from evaluation.runs.disclosure import attack_on
+from evaluation.runs.inspection import Inspection, inspect_folder, inspect_table
+from evaluation.runs.ledger import ledger_of
 from evaluation.runs.seal import MANIFEST
 
 
 def audit_and_tell(
-    terminal: Terminal, paths: Sequence[Path], *, planted: Path | None = None, attack: Attack | None = None
+    terminal: Terminal, paths: Sequence[Path], *, planted: Path | None = None
 ) -> None:
     """Looks at sealed runs and single tables, and tells of each what was read.
 
@@ -20,7 +22,6 @@ def audit_and_tell(
         terminal: to whom it is told.
         paths: folders of sealed runs, and CSV files.
         planted: a file of texts, one a line, that must not occur in any form.
-        attack: is put to what was released.
 
     Raises:
         DisclosureRefusedError: a run was changed after it was sealed, or something must not be published.
@@ -32,7 +33,7 @@ def audit_and_tell(
     for path in paths:
         terminal.progress(message("Checking {name}", name=path.resolve().name))
         try:
-            found = _audited(terminal, path, texts, attack)
+            found = _audited(terminal, path, texts)
         except DisclosureRefusedError as refused:
             found = refused.messages
         findings += found if len(paths) == 1 else [_of(path, each) for each in found]
@@ -44,8 +45,10 @@ def _of(path: Path, finding: Message) -> Message:
     return message("{file}: {what}", file=path.resolve().name, what=finding)
 
 
-def _audited(terminal: Terminal, path: Path, planted: Iterable[str], attack: Attack | None) -> tuple[Message, ...]:
+def _audited(terminal: Terminal, path: Path, planted: Iterable[str]) -> tuple[Message, ...]:
     """What was found in one path; what was read is told where nothing was."""
+    # Whoever holds a report holds the earlier ones, too.
+    attack = attack_on(ledger_of(path.resolve()))
     if path.is_file():
         inspection = inspect_table(path, planted=planted, attack=attack)
     else:

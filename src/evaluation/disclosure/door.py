@@ -33,7 +33,7 @@ from evaluation.disclosure.released import (
 )
 from evaluation.disclosure.shape import Key, Releasable
 from evaluation.disclosure.statement import statement_of
-from evaluation.disclosure.sums import sum_problems
+from evaluation.disclosure.sums import contradictions
 from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
@@ -127,9 +127,19 @@ def _release_together(tables: Sequence[Releasable], universe: str, ledger: Ledge
 
 def _protected(linked: Sequence[LinkedTable], threshold: Threshold, universe: str, ledger: Ledger) -> Protected:
     counts = counts_of(linked, threshold)
-    if problems := list(sum_problems(counts, _title(linked[0].table))):
-        raise DisclosureRefusedError(*problems)
+    if wrong := contradictions(counts):
+        raise DisclosureRefusedError(*(_contradiction(linked[0].table, *each) for each in wrong.items()))
     return protect(counts, universe, ledger)
+
+
+def _contradiction(table: Releasable, dimension: str, totals: int) -> Message:
+    return message(
+        "«{title}» contradicts itself: along {column} there are totals that do not fit their parts; number of "
+        "totals: {totals}. Correct the delivery, or declare that its parts do not add up.",
+        title=_title(table),
+        column=dimension,
+        totals=totals,
+    )
 
 
 def _common_threshold(candidates: Sequence[_Candidate]) -> Threshold | None:
@@ -366,10 +376,9 @@ def _public_citation(table: Releasable, protected: Protected) -> Citation | None
 
 def _attack_model(threshold: Threshold) -> Message:
     return message(
-        "The reader is taken to know every number shown in this report and in earlier ones, the threshold, that counts "
-        "are whole, and how totals relate to their parts; even one who knew for each hidden count whether it is small "
-        "({lowest} to {highest}) or hidden to protect others must be left with every value that this allows. One who "
-        "sees only that a count is hidden must be left with at least {width} people between its bounds.",
+        "A reader who knows all reports, the threshold and how totals relate to their parts can narrow a hidden number "
+        "down to no less than {width} people between its bounds. Even one who knew which numbers are hidden because they "
+        "are small could rule out none of the values from {lowest} to {highest}.",
         lowest=threshold.lowest_hidden,
         highest=threshold.highest_hidden,
         width=threshold.protection_width,

@@ -225,6 +225,10 @@ class Released:
         """The table's name and size, never its values."""
         return f"<Released {self.name}: {len(self)} rows>"
 
+    def __init_subclass__(cls) -> NoReturn:
+        """Refuse: what looks like a released table must be one."""
+        raise TypeError("a Released has no other forms")
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse: a released table does not change."""
         raise AttributeError("a released table does not change")

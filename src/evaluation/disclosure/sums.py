@@ -1,31 +1,23 @@
 """Whether the numbers of a table fit its margins: a delivery that contradicts itself is not released."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from evaluation.description import Words
 from evaluation.disclosure.counts import Counts
 from evaluation.disclosure.margins import Total
 from evaluation.disclosure.shape import Key
-from evaluation.messages import Message, message
 
 
-def sum_problems(counts: Counts, title: Words | str) -> Iterator[Message]:
-    """Totals that their parts contradict: too small for one of them, or not the sum that they are declared to be.
+def contradictions(counts: Counts) -> dict[str, int]:
+    """How many totals their parts contradict: too small for one of them, or not the sum that they are declared to be.
 
     Args:
         counts: with the numbers that are known.
-        title: what readers call the table.
+
+    Returns:
+        The number of totals by dimension.
     """
-    wrong = Counter(total.dimension for total in counts.totals if _contradicts(total, counts.values))
-    for dimension, number in sorted(wrong.items()):
-        yield message(
-            "«{title}» contradicts itself: along {column} there are totals that do not fit their parts; number of "
-            "totals: {totals}. Correct the delivery, or declare that its parts do not add up.",
-            title=title,
-            column=dimension,
-            totals=number,
-        )
+    return dict(sorted(Counter(each.dimension for each in counts.totals if _contradicts(each, counts.values)).items()))
 
 
 def _contradicts(total: Total, values: Mapping[Key, int]) -> bool:

@@ -68,7 +68,7 @@ _RECOMMENDATIONS: Final[
      {2026: "open", 2027: "in_progress", 2028: "done"}),
     (2027, "1", "Følge opp øst etter at en deltaker gikk ut", _COORDINATORS, "accepted", None, date(2028, 5, 31),
      {2027: "in_progress", 2028: "done"}),
-    (2027, "2", "Legge flere prosjekter til kommuner uten sykehus", _STEERING, "partly",
+    (2027, "2", "Legge flere prosjekt til kommuner uten sykehus", _STEERING, "partly",
      "Avhenger av søknadene", date(2028, 6, 30), {2027: "open", 2028: "in_progress"}),
     (2027, "3", "La erfaringspanelet vurdere alle utlysninger", _SECRETARIAT, "accepted", None, date(2028, 2, 1),
      {2027: "open", 2028: "done"}),

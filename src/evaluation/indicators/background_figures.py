@@ -21,6 +21,11 @@ from evaluation.study import Study
 
 TABLE: Final = "background_figures"
 
+_UNKNOWN: Final = frozenset({"ukjent", "ukjend", "unknown"})
+"""What stands for a time that nobody knows, in the language of whoever wrote the row."""
+
+_ISO_DAY: Final = len("2026-03-31")
+
 _SHOWN: Final = ("region", "bound", "value", "certainty", "note", "source", "source_url")
 _DIMENSIONS: Final = ("area", "period", "unit", "measure")
 _HEADS: Final[MappingProxyType[str, Words]] = MappingProxyType(
@@ -56,7 +61,7 @@ def background_figures(study: Study, *, area: str | None = None) -> IndicatorTab
     frame = pd.DataFrame(columns=columns) if table is None else _ordered(_begun(table.reindex(columns=columns), study))
     frame = frame if area is None else frame[frame["area"] == area]
     declared = TABLES[TABLE]
-    labels = {**{name: declared.column(name).labels for name in _HEADS}, "period": _months(frame["period"])}
+    labels = {**{name: declared.column(name).labels for name in _HEADS}, "period": _times(frame["period"])}
     return IndicatorTable(
         name=f"background-{area.replace('_', '-')}" if area else "background-figures",
         frame=frame,
@@ -111,12 +116,29 @@ def _has_fractions(frame: pd.DataFrame) -> bool:
     return bool((values % 1 != 0).any())
 
 
-def _months(periods: Iterable[object]) -> dict[str, LocalText]:
-    """Every period that is a month, in words; a year stands as it is."""
-    written = {str(period) for period in periods if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", str(period))}
-    return {each: _month(date.fromisoformat(f"{each}-01")) for each in sorted(written)}
+def _times(periods: Iterable[object]) -> dict[str, Words]:
+    """Every period that is a month or a day, in words, and one that nobody knows; a year stands as it is."""
+    found: dict[str, Words] = {}
+    for period in sorted({str(each) for each in periods}):
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", period):
+            found[period] = _in_words(date.fromisoformat(f"{period}-01"), "MMMM y")
+        elif _is_day(period):
+            found[period] = _in_words(date.fromisoformat(period), "d MMMM y", "d. MMMM y")
+        elif period in _UNKNOWN:
+            found[period] = message("Not dated")
+    return found
 
 
-def _month(first: date) -> LocalText:
-    texts = {language: format_date(first, "MMMM y", locale=language) for language in LANGUAGES}
+def _is_day(period: str) -> bool:
+    try:
+        return len(period) == _ISO_DAY and bool(date.fromisoformat(period))
+    except ValueError:
+        return False
+
+
+def _in_words(day: date, english: str, norwegian: str | None = None) -> LocalText:
+    texts = {
+        language: format_date(day, english if language == "en" else norwegian or english, locale=language)
+        for language in LANGUAGES
+    }
     return LocalText.model_validate(texts)

@@ -26,6 +26,7 @@ NEGATIVE_BINOMIAL_FROM: Final = 20
 # A fit this perfect has a dispersion of rounding error: an interval of no width would be made of nothing.
 _NO_DISPERSION: Final = 1e-12
 _DOUBLINGS: Final = 40
+_SETTLED: Final = 1e-11
 _ASSUMPTIONS: Final[dict[Convention, tuple[Assumption, ...]]] = {
     "poisson_wald": ("poisson_counts", "independent_points", "population_known"),
     "quasi_poisson_t": ("variance_proportional_to_mean", "independent_points", "population_known"),
@@ -54,7 +55,7 @@ class CountFit:
 
 
 def fit_counts(events: Numbers, design: Numbers, offset: Numbers) -> CountFit | NotEstimable:
-    """Fits by iteratively reweighted least squares (statsmodels), to 1e-12 of the deviance.
+    """Fits by iteratively reweighted least squares (statsmodels), to 1e-11 of the coefficients.
 
     Args:
         events: counts, one a point.
@@ -89,7 +90,10 @@ def _top(events: Numbers, design: Numbers, offset: Numbers) -> tuple[Numbers, Nu
     with warnings.catch_warnings():
         # A perfect fit makes statsmodels suspect separation; whether there is a top has been decided before, exactly.
         warnings.simplefilter("ignore", PerfectSeparationWarning)
-        fit = GLM(events, design, family=Poisson(), offset=offset).fit(tol=1e-12, maxiter=100)
+        # Settled when the coefficients are: a large deviance changes by rounding alone.
+        fit = GLM(events, design, family=Poisson(), offset=offset).fit(
+            tol_criterion="params", tol=_SETTLED, rtol=_SETTLED, maxiter=100
+        )
     if not fit.converged:
         return None
     return np.asarray(fit.params, dtype=np.float64), np.asarray(fit.mu, dtype=np.float64)
@@ -154,11 +158,11 @@ def _profiled(events: Numbers, design: Numbers, offset: Numbers, fit: CountFit, 
 
     drop = float(chdtri(1, 1 - level))
     step = float(np.sqrt(fit.information_inverse[column, column]))
-    limits = [_limit(fallen, drop, value, side * step) for side in (-1, 1)]
-    if limits[0] is None or limits[1] is None:
+    lower, upper = (_limit(fallen, drop, value, side * step) for side in (-1, 1))
+    if lower is None or upper is None:
         return NotEstimable(reason="interval_not_computable", convention="poisson_profile_likelihood")
     p_value = float(chdtrc(1, max(fallen(0.0), 0.0)))
-    return _estimate(fit, value, (limits[0], limits[1]), p_value, convention="poisson_profile_likelihood", level=level)
+    return _estimate(fit, value, (lower, upper), p_value, convention="poisson_profile_likelihood", level=level)
 
 
 def _limit(fallen: Callable[[float], float], drop: float, value: float, step: float) -> float | None:
@@ -191,7 +195,7 @@ def _negative_binomial(
         warnings.simplefilter("always")
         model = NegativeBinomial(events, design, loglike_method="nb2", offset=offset)
         found = model.fit(start_params=start, method="newton", maxiter=200, disp=False, tol=1e-12)
-    value, error = float(found.params[column]), float(found.bse[column])
+        value, error = float(found.params[column]), float(found.bse[column])
     if said or not found.mle_retvals["converged"] or not np.isfinite(error):
         return NotEstimable(reason="did_not_converge", convention=convention)
     reach = float(ndtri((1 + level) / 2)) * error

@@ -188,9 +188,11 @@ def _least_squares(points: _Points, design: Numbers, *, column: int, convention:
     fit = OLS(np.log(points.events / points.population), design).fit()
     if robust:
         fit = fit.get_robustcov_results(cov_type="HAC", maxlags=1, use_correction=True, use_t=True)
-    value, error = float(fit.params[column]), float(fit.bse[column])
-    if error < _NO_DISPERSION:
+    value, variance = float(fit.params[column]), float(fit.cov_params()[column, column])
+    # A variance of nothing but rounding may be negative.
+    if variance < _NO_DISPERSION**2:
         return NotEstimable(reason="interval_not_computable", convention=convention)
+    error = float(np.sqrt(variance))
     reach = float(stdtrit(df, (1 + level) / 2)) * error
     return Estimate(
         value=float(np.exp(value)),

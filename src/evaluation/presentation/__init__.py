@@ -19,6 +19,7 @@ from evaluation.presentation.element import Element
 from evaluation.presentation.exploring import begin_exploring
 from evaluation.presentation.keeping import keep
 from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
+from evaluation.presentation.said import plain
 from evaluation.presentation.table import TableElement, table
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "likert",
     "network",
     "paragraph",
+    "plain",
     "prose",
     "show",
     "small_multiples",

@@ -5,7 +5,7 @@ of the same people at once, from what they show, without a word on why a count i
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -90,6 +90,23 @@ def audit_statements(
     if problems:
         raise DisclosureRefusedError(*problems)
     return tuple(audits)
+
+
+def attack_on(ledger: Ledger) -> Callable[[Sequence[ReleaseStatement]], tuple[Message, ...]]:
+    """The attack as something that can be put to statements, and says what it has found.
+
+    Args:
+        ledger: what has been published before.
+    """
+
+    def attack(statements: Sequence[ReleaseStatement]) -> tuple[Message, ...]:
+        try:
+            audit_statements(statements, ledger)
+        except DisclosureRefusedError as refused:
+            return refused.messages
+        return ()
+
+    return attack
 
 
 def write_disclosure(

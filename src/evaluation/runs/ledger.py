@@ -75,6 +75,24 @@ def find_ledger(
     )
 
 
+def ledger_of(path: Path) -> Ledger:
+    """What a finished run, or a table in one, was held against: the earlier runs that lie beside it, and what others say.
+
+    Args:
+        path: of a sealed run, or of a file in one; for anything else there are only the figures of others.
+
+    Raises:
+        DisclosureRefusedError: an earlier run has been changed since it was sealed, or a later version made it.
+    """
+    figures = read_outside_figures(project_path("data/reference") / OUTSIDE_FIGURES_FILE)
+    run = next((each for each in (path, *path.parents) if (each / RUN_FILE).is_file()), None)
+    if run is None:
+        return Ledger((), figures)
+    names = _read(run / RUN_FILE).get("ledger", {}).get("runs", {})
+    present = tuple(name for name in names if (run.parent / name / MANIFEST).is_file())
+    return Ledger(_releases(run.parent, present), figures)
+
+
 def _the_same_again(
     out: Path, earlier: Mapping[str, Any], record: Mapping[str, Any], inputs: Mapping[str, str]
 ) -> tuple[str, ...] | None:

@@ -20,7 +20,7 @@ from evaluation.runs.disclosure import (
     write_disclosure,
 )
 from evaluation.runs.execute import chapter_task, execute_chapters
-from evaluation.runs.inspect import inspect_outputs
+from evaluation.runs.inspection import inspect_outputs
 from evaluation.runs.ledger import find_ledger
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.processes import local_executor

@@ -105,6 +105,7 @@ def release_model(output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInput
         summary=_summary(_done(rule, inputs)),
         description=_description(output, rows),
         lineage=(inputs.released.name,) if inputs else (),
+        statement=None,
     )
     return ReleasedModel(Released(content, key=DOOR_KEY), key=DOOR_KEY)
 

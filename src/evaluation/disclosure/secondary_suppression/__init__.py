@@ -40,6 +40,7 @@ def suppress_secondary(
     """
     heavy = default_weights(counts) | dict(weights or {})
     for block in blocks_of(counts.totals, counts.links):
-        if any(key in counts.cells and counts.cells[key].prior is not None for key in block.cells):
+        # Where every cell is there and shown, nothing is to be protected.
+        if any(key not in counts.cells or counts.cells[key].value is None for key in block.cells):
             counts = protect_block(with_more_hidden(block, counts, exposed, heavy), block, heavy, models)
     return dict(counts.cells)

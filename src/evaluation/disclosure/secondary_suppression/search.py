@@ -16,7 +16,7 @@ from evaluation.disclosure.secondary_suppression.master import Master
 from evaluation.disclosure.secondary_suppression.problem import Mask, Problem
 from evaluation.disclosure.secondary_suppression.separation import Separation
 
-_ROUNDS: Final = 30
+_ROUNDS: Final = 60
 """Proposals that are made for one block."""
 _BRANCHES: Final = 200
 """Branches that are looked into for one proposal."""
@@ -39,19 +39,32 @@ class Search:
 
     def pattern(self) -> Mask | None:
         """The hidden cells of a pattern that protects; None if there is none."""
+        import time, os
+        T=time.time()
         best: Mask | None = None
-        for _ in range(_ROUNDS):
+        for reader in self._readers:
+            for each in reader.of_every_sum(): self._master.add(each)
+        for round in range(_ROUNDS):
+            t=time.time()
             proposal = self._master.solve(self._none, branches=_BRANCHES)
+            t1=time.time()
             if proposal is None:
                 return best
             if best is not None and proposal.bound >= self._cost(best) - self._master.step:
                 return best
+            cuts = self._objections(proposal.pattern, most=_EVERY)
+            for each in cuts: self._master.add(each)
+            if 'V' in os.environ: print('%d %.1f: %.2f cuts %d/%d master %.2f sep %.2f'%(round, time.time()-T, self._cost(proposal.pattern), len(cuts), len(self._master._cuts), t1-t, time.time()-t1),flush=True)
+            if not cuts:
+                return proposal.pattern
+            if round%20!=19: continue
             mended = self._mended(proposal.pattern)
             if mended is None:
                 return best
+            mended = self._without_superfluous(mended)
             if best is None or self._cost(mended) < self._cost(best):
                 best = mended
-        return None if best is None else self._without_superfluous(best)
+        return best
 
     def _cost(self, pattern: Mask) -> float:
         return float(self._master.cost @ pattern)

@@ -86,6 +86,16 @@ class Separation:
             found += self._cuts(place, upper, lower, pattern)
         return found
 
+    def of_every_sum(self) -> list[Cut]:
+        """The cuts that follow from one sum each, whatever the pattern."""
+        found: list[Cut] = []
+        for row, place, sign in zip(*self._entries, strict=True):
+            if self.room.width[place] and (self._problem.free[place] or self._problem.hidden[place]):
+                multipliers = np.zeros(self._problem.sums.shape[0])
+                multipliers[row] = sign
+                found += self._of_both_sides(int(place), multipliers)
+        return found
+
     def attained(self, pattern: Mask) -> tuple[Vector, Vector]:
         """How wide, and how far down, a reader of a pattern must suppose each hidden count: what is asked at most.
 
@@ -187,7 +197,28 @@ class Separation:
         )
         for each in (upper, lower):
             self._remember(attacker, each.point)
-        return self._cuts(place, *sides, pattern) or [one_more(self._problem, place, pattern)]
+        found = self._cuts(place, *sides, pattern)
+        return [*found, *self._of_neighbours(place, (upper, lower))] if found else [one_more(self._problem, place, pattern)]
+
+    def _of_neighbours(self, place: int, ends: tuple[Extreme, Extreme]) -> list[Cut]:
+        """What the sums that give one count away would ask for the sake of the others in them."""
+        found: list[Cut] = []
+        for sign, end in ((1.0, ends[0]), (-1.0, ends[1])):
+            tied = sign * end.multipliers @ self._problem.sums
+            for other in np.flatnonzero((np.abs(tied) > ROUNDING) & self._problem.free):
+                if other != place and self.room.width[other]:
+                    scaled = sign * end.multipliers / tied[other]
+                    found += self._of_both_sides(int(other), scaled)
+        return found
+
+    def _of_both_sides(self, place: int, multipliers: Vector) -> list[Cut]:
+        room, problem = self.room, self._problem
+        upper = side(problem, room, place, 1.0, multipliers)
+        lower = side(problem, room, place, -1.0, -multipliers)
+        own_up, own_down = own_side(problem, room, place, 1.0), own_side(problem, room, place, -1.0)
+        width = float(room.width[place])
+        asked = [cut(problem, place, (upper, lower), width), cut(problem, place, (upper, own_down), width), cut(problem, place, (own_up, lower), width)]
+        return [each for each in asked if each is not None]
 
     def _whole(self, attacker: Attacker, place: int, pattern: Mask, ends: tuple[Extreme, Extreme]) -> list[Cut]:
         """The same with whole numbers only."""

@@ -7,7 +7,6 @@ replied. Nothing is summed over municipalities here.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -34,8 +33,8 @@ class MunicipalAnswers:
     """The rows of `municipal_positions` that were known, in the borders of 2024.
 
     Attributes:
-        rows: `year`, `municipality`, `service_area`, `permanence`, `status`, `fte` (0 without a reply); a former part of
-            a municipality that is not among those asked stands there without a reply.
+        rows: `year`, `municipality`, `service_area`, `permanence`, `status`, `fte` (0 without a reply); a former
+            part of a municipality that is not among those asked stands there without a reply.
         earlier: the last numbers of those who gave none: `year`, `municipality`, `service_area`, `permanence`, `fte`,
             `from_year`.
         former: names of the former municipalities behind a year and a municipality of 2024.
@@ -121,7 +120,7 @@ def replies(known: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def _with_open_parts(carried: pd.DataFrame, asked: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """The carried rows, and one without a reply for a municipality of which a former part is not among those asked."""
     partly = partly_heard(asked, reference).assign(
-        service_area=UNDIVIDED, permanence=NOT_STATED, status=NO_REPLY, fte=0.0
+        service_area=UNDIVIDED, permanence=NOT_STATED, status=NO_REPLY, fte=0.0, split=False
     )
     silent = partly.astype({name: carried[name].dtype for name in partly})
     return pd.concat([carried, silent[list(carried.columns)]], ignore_index=True) if len(silent) else carried

@@ -1,4 +1,4 @@
-"""The former municipalities behind a municipality of 2024: what they were called, and which of them nobody heard from."""
+"""The former municipalities behind a municipality of 2024: their names, and which of them nobody heard from."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -42,10 +42,9 @@ def partly_heard(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     Returns:
         `year` and `municipality` (of 2024), a row each.
     """
-    asked = rows[["year", "municipality"]].drop_duplicates().assign(heard=True)
+    asked = rows[["year", "municipality"]].drop_duplicates().assign(heard=1)
     parts = reference.concordance[["year", "code", "code_2024"]]
     joined = parts.merge(asked, left_on=["year", "code"], right_on=["year", "municipality"], how="left")
-    joined["heard"] = joined["heard"].eq(True)
-    found = joined.groupby(["year", "code_2024"], as_index=False)["heard"].agg(["any", "all"])
-    partly = found[found["any"] & ~found["all"]]
+    found = joined.groupby(["year", "code_2024"], as_index=False)["heard"].agg(["count", "size"])
+    partly = found[(found["count"] > 0) & (found["count"] < found["size"])]
     return partly[["year", "code_2024"]].rename(columns={"code_2024": "municipality"}).reset_index(drop=True)

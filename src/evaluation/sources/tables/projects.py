@@ -130,7 +130,7 @@ PROJECTS: Final = TableDeclaration(
         SOURCE_URL,
     ),
     title={
-        "nb": "Prosjekter og tiltak i klyngesamarbeidet",
+        "nb": "Prosjekt og tiltak i klyngesamarbeidet",
         "nn": "Prosjekt og tiltak i klyngjesamarbeidet",
         "en": "Projects and measures of the cluster",
     },
