@@ -76,9 +76,12 @@ class Margin:
         additive: whether the parts add up to the total.
         everywhere: whether it holds also among cells that no table shows and only another margin names, such as the
             groups of those who answered any question at all.
+        among: other dimensions, each with the one value that it must have in a row for the margin to hold there, such
+            as how people were counted; none: it holds in all rows.
 
     Raises:
-        ValueError: there are no parts, a part stands twice, or the total is its own part.
+        ValueError: there are no parts, a part stands twice, the total is its own part, or a dimension in `among` stands
+            twice or is the margin's own.
     """
 
     dimension: str
@@ -86,6 +89,7 @@ class Margin:
     parts: tuple[str, ...]
     additive: Additivity
     everywhere: bool = False
+    among: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check that the margin is one."""
@@ -93,6 +97,9 @@ class Margin:
             raise ValueError("a margin needs a total and parts, each named once")
         if self.additive not in ("yes", "no", "unknown"):
             raise ValueError("whether a margin is additive must be yes, no or unknown")
+        others = [dimension for dimension, _ in self.among]
+        if self.dimension in others or len(set(others)) != len(others):
+            raise ValueError("a margin holds among values of other dimensions, each named once")
 
     @property
     def may_be_the_same(self) -> bool:

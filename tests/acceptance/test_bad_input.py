@@ -1,6 +1,6 @@
 """The table of bad input: each delivery stops with one clear message a problem, and nothing is left behind.
 
-A message names file, sheet, column and number of rows, and says what to do; it never holds a value from the data.
+A message names file, sheet, column and rows, and says what to do; it never holds a value from the data.
 """
 
 import io
@@ -164,7 +164,7 @@ CASES: Final[Mapping[str, Case]] = {
     # Cells
     "text in numbers": Case(
         {XLSX: as_xlsx(GOOD, with_cells(pasienter=SECRET), with_cells(pasienter=SECRET))},
-        (f"{XLSX} (Tal), column pasienter: text stands where a number belongs (rows: 2, first row: 3); write",),
+        (f"{XLSX} (Tal), column pasienter: words or signs stand beside numbers", "(rows: 2, first row: 3); write"),
     ),
     "a fractional count": Case(
         {CSV: as_csv(GOOD, with_cells(pasienter="47,11"))},
@@ -188,7 +188,10 @@ CASES: Final[Mapping[str, Case]] = {
     ),
     "two problems in one file": Case(
         {CSV: as_csv(with_cells(år=SECRET, pasienter=SECRET))},
-        (f"{CSV}, column år: the year is not a whole number (rows: 1", f"{CSV}, column pasienter: text stands"),
+        (
+            f"{CSV}, column år: the year is not a whole number (rows: 1",
+            f"{CSV}, column pasienter: words or signs stand",
+        ),
         messages=2,
     ),
     # Identity numbers
@@ -291,28 +294,28 @@ def test_a_bad_delivery_stops_with_a_clear_message(
 RULES: Final[Mapping[str, tuple[bytes, str, str]]] = {
     "repeated keys": (
         as_csv(GOOD, GOOD),
-        "npr_patients.csv, column year, level, unit, sector, procedure, basis, 2 rows: ",
+        "npr_patients.csv, column year, level, unit, sector, procedure, basis, 2 rows (rows 2 and 3): ",
         "The same year, unit, sector, procedure and basis stand on several rows; keep the one row that is right.",
     ),
     "a total row in the middle": (
         as_xlsx(GOOD, with_cells(nivå="RHF", enhet="Sum alle"), with_cells(år=2017)),
-        "npr_patients.xlsx, sheet “Tal”, column unit, 1 row: The row looks like a sum and not like a unit; ",
+        "npr_patients.xlsx, sheet “Tal”, column unit, 1 row (row 3): The row looks like a sum and not like a unit; ",
         "delete total rows from the middle of the table, and keep only the rows of units.",
     ),
     "a negative count": (
         as_csv(GOOD, with_cells(år=2017, pasienter=-4711)),
-        "npr_patients.csv, column patients, 1 row: The number of patients is negative; ",
+        "npr_patients.csv, column patients, 1 row (row 3): The number of patients is negative; ",
         "correct it, or use the delivery's symbol for a missing or suppressed value.",
     ),
     "years outside the range": (
         as_csv(GOOD, with_cells(år=1890), with_cells(år=2999)),
-        "npr_patients.csv, column year, 2 rows: The year is before 2008, when the Norwegian Patient Registry became ",
-        "personally identifiable, or after the last year of the programme; correct it.",
+        "npr_patients.csv, column year, 2 rows (rows 3 and 4): The year is before 2008, when the Norwegian ",
+        "Patient Registry became personally identifiable, or after the last year of the programme; correct it.",
     ),
     "an unknown regional health authority": (
         as_xlsx(GOOD, with_cells(nivå="RHF", enhet=SECRET), with_cells(nivå="RHF", enhet=f"{SECRET} RHF")),
-        "npr_patients.xlsx, sheet “Tal”, column unit, 2 rows: The unit is not a regional health authority; ",
-        "use the name of one of the four, or correct the level.",
+        "npr_patients.xlsx, sheet “Tal”, column unit, 2 rows (rows 3 and 4): The unit is not a regional health ",
+        "authority; use the name of one of the four, or correct the level.",
     ),
 }
 

@@ -68,6 +68,18 @@ def test_a_total_along_something_else_than_a_dimension_is_refused(refusal, make,
     assert "sector" in refusal(table)
 
 
+def test_a_total_among_values_of_what_is_no_dimension_is_refused(refusal, make, units):
+    parts = ("mid", "north", "east", "west")
+    table = make(units(mid=20), margins=(Margin("unit", "country", parts, "yes", among=(("basis", "resident"),)),))
+    assert "basis" in refusal(table)
+
+
+@pytest.mark.parametrize("among", [(("unit", "mid"),), (("basis", "a"), ("basis", "b"))])
+def test_a_margin_holds_among_values_of_other_dimensions(among):
+    with pytest.raises(ValueError, match="other dimensions"):
+        Margin("unit", "a", ("b", "c"), "yes", among=among)
+
+
 def test_a_table_without_dimensions_is_refused(refusal, make):
     table = make(pd.DataFrame({"patients": [20]}), dimensions=(), margins=())
     assert "identify a row" in refusal(table)

@@ -65,12 +65,28 @@ def test_a_region_is_the_sum_of_its_municipalities_and_the_three_regions_stand_b
         asked(2026, "1103", 1.5),
         asked(2026, "0301", 2.0),
         asked(2026, "5001", 0.5),
+        asked(2026, "4204", 0.0),
+        asked(2026, "5501", 0.0),
     )
     table = effect_municipal(study)
     assert [cell(table, 2026, region)["fte"] for region in ("west", "east", "mid")] == [4.5, 2.0, 0.5]
     assert cell(table, 2026, "included")["fte"] == 6.5
     assert cell(table, 2026, "norway")["fte"] == 7.0
     assert cell(table, 2026, "west")["with_position"] == 2
+
+
+def test_the_country_is_not_added_up_while_nobody_was_asked_in_a_region(municipal):
+    everywhere = [asked(2026, code, 1.0) for code in ("4601", "0301", "4204", "5001", "5501")]
+    study = municipal(asked(2025, "4601", 3.0), asked(2025, "0301", 1.0), *everywhere)
+    table = effect_municipal(study)
+    country = cell(table, 2025, "norway")
+    assert all(pd.isna(country[name]) for name in ("fte", "fte_upper", "with_position", "population_percent", "rate"))
+    assert cell(table, 2025, "included")["fte"] == 4.0
+    assert country["population"] > 5_000_000
+    assert cell(table, 2026, "norway")["fte"] == 5.0
+    services = effect_municipal_breakdown(study, by="permanence").frame
+    country = services[services["region"] == "norway"]
+    assert country.set_index("year")["fte"].isna().to_dict() == {2025: True, 2026: False}
 
 
 def test_a_region_in_which_nobody_answered_is_not_known_and_not_zero(municipal):

@@ -39,11 +39,19 @@ def cell(table, year, place):
 
 def test_regions_add_up_and_an_organisation_without_a_place_counts_in_the_country_only(nonprofit):
     table = effect_nonprofit(
-        nonprofit(asked(2026, "A", 2.0), asked(2026, "B", 1.0, region="mid"), asked(2026, "C", 0.5, region=None))
+        nonprofit(
+            asked(2026, "A", 2.0),
+            asked(2026, "B", 1.0, region="mid"),
+            asked(2026, "C", 0.5, region=None),
+            *(asked(2026, region, 0.0, region=region) for region in ("south", "east", "north")),
+            asked(2025, "A", 2.0),
+        )
     )
     assert cell(table, 2026, "west")["fte"] == 2.0
     assert cell(table, 2026, "included")["fte"] == 2.0
     assert cell(table, 2026, "norway")["fte"] == 3.5
+    assert pd.isna(cell(table, 2025, "norway")["fte"])  # nobody was asked outside the west
+    assert cell(table, 2025, "norway")["asked"] == 1
     assert cell(table, 2026, "not_stated")["fte"] == 0.5
 
 

@@ -1,4 +1,4 @@
-"""Feedback by role and region: shares of each score, small groups hidden, and nothing that can be subtracted."""
+"""Feedback by role and region: three classes of answers, small counts hidden, and nothing that can be subtracted."""
 
 from datetime import date
 from itertools import count
@@ -13,7 +13,7 @@ from evaluation.indicators import feedback_respondents, feedback_roles, feedback
 from evaluation.sources import TABLES, canonical_dtypes
 
 DTYPES = canonical_dtypes(TABLES["feedback"])
-SHARES = [f"share_{score}" for score in range(1, 6)]
+CLASSES = ("disagree", "neither", "agree")
 LATE = {"year": 2028, "as_of": date(2028, 10, 31)}
 
 
@@ -37,27 +37,67 @@ def feedback(*groups):
     return {"feedback": pd.DataFrame(rows, columns=list(DTYPES)).astype(DTYPES)}
 
 
-def row(table, **cell):
-    frame = table.frame
+def row(table, *, answer="all", **cell):
+    frame = table.frame[table.frame["answer"] == answer] if "answer" in table.frame.columns else table.frame
     for column, value in cell.items():
         frame = frame[frame[column] == value]
     (found,) = frame.to_dict("records")
     return found
 
 
-def test_shares_are_the_per_cent_of_the_answers_with_each_score(study_with):
-    study = study_with(feedback(answers("professional", [1, 2, 2, 5, 5, 5, 5, 5])), **LATE)
-    found = row(feedback_scores(study), question="services", group="professional")
-    assert found["answers"] == 8
-    assert [found[share] for share in SHARES] == [12.5, 25.0, 0.0, 0.0, 62.5]
-    assert row(feedback_scores(study), question="services", group="west")["answers"] == 8
+def everyone(released, column, question="services"):
+    place = {"year": 2026, "question": question, "group": "all"}
+    return [released.value(column, **place, answer=answer) for answer in ("all", *CLASSES)]
+
+
+def test_answers_are_counted_in_three_classes_with_the_share_of_each(study_with):
+    study = study_with(feedback(answers("professional", [1, 2, 2, 5, 5, 5, 5, 4])), **LATE)
+    found = [row(feedback_scores(study), question="services", group="all", answer=each) for each in ("all", *CLASSES)]
+    assert [each["answers"] for each in found] == [8, 3, 0, 5]
+    assert [each["share"] for each in found] == [100.0, 37.5, 0.0, 62.5]
+
+
+def test_of_roles_and_regions_only_the_number_of_answers_is_told(study_with):
+    table = feedback_scores(study_with(feedback(answers("professional", [1, 2, 2, 5, 5, 5, 5, 4])), **LATE))
+    assert set(table.frame.loc[table.frame["group"] != "all", "answer"]) == {"all"}
+    assert row(table, question="services", group="professional")["answers"] == 8
+    assert row(table, question="services", group="west")["answers"] == 8
+
+
+def test_a_class_of_few_people_is_hidden_with_its_share_and_cannot_be_subtracted(study_with):
+    # 3 of 30 is ten per cent: the share says as much as the number.
+    scores = [1] * 3 + [3] * 12 + [5] * 15
+    released = release(feedback_scores(study_with(feedback(answers("professional", scores)), **LATE)))
+    for column in ("answers", "share"):
+        shown = [str(each) for each in everyone(released, column)]
+        assert shown[1] == ":"
+        assert shown.count(":") > 1
+    assert released.summary.exactly_recoverable == 0
+
+
+def test_classes_of_enough_people_are_shown(study_with):
+    scores = [1] * 3 + [2] * 3 + [3] * 12 + [5] * 12
+    released = release(feedback_scores(study_with(feedback(answers("professional", scores)), **LATE)))
+    assert everyone(released, "answers") == [30, 6, 12, 12]
+    assert everyone(released, "share") == [100.0, 20.0, 40.0, 40.0]
+
+
+def test_a_share_is_hidden_with_the_number_of_answers_it_is_of(study_with):
+    # South is small, and everyone is hidden for its sake where no other region is there to hide it by.
+    scores = [2] * 10 + [3] * 10 + [4] * 10
+    groups = [answers("professional", scores, region="west"), answers("professional", [5, 5], region="south")]
+    released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
+    hidden = [str(each) for each in everyone(released, "answers")]
+    assert "hidden" == released.state("answers", year=2026, question="services", group="south", answer="all")
+    if hidden[0] == ":":
+        assert {str(each) for each in everyone(released, "share")} == {":"}
 
 
 def test_a_question_that_was_not_answered_is_no_answer(study_with):
     study = study_with(feedback(answers("professional", [None, 3, 3, 3, 3, 3, 3])), **LATE)
     assert row(feedback_scores(study), question="services", group="all")["answers"] == 6
     assert row(feedback_respondents(study), group="all")["respondents"] == 6
-    assert pd.isna(row(feedback_scores(study), question="knowledge", group="all")["share_1"])
+    assert pd.isna(row(feedback_scores(study), question="knowledge", group="all", answer="agree")["share"])
 
 
 def test_a_person_who_answers_several_questions_is_one_respondent(study_with):
@@ -74,7 +114,7 @@ def test_how_many_took_part_is_told_of_everyone_together_only(study_with):
     assert feedback_respondents(study_with(feedback(*groups), **LATE)).frame["group"].tolist() == ["all"]
 
 
-def test_a_small_group_is_hidden_with_all_its_shares_and_nothing_gives_it_away(study_with):
+def test_a_small_group_is_hidden_and_nothing_gives_it_away(study_with):
     groups = [
         answers("leader", [4] * 3, region="south"),
         answers("professional", [3] * 20, region="east"),
@@ -82,9 +122,9 @@ def test_a_small_group_is_hidden_with_all_its_shares_and_nothing_gives_it_away(s
         answers("carer", [1] * 8),
     ]
     released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
-    place = {"year": 2026, "question": "services"}
+    place = {"year": 2026, "question": "services", "answer": "all"}
     assert str(released.value("answers", **place, group="leader")) == ":"
-    assert {str(released.value(share, **place, group="leader")) for share in SHARES} == {":"}
+    assert str(released.value("share", **place, group="leader")) == ":"
     # Were the leaders hidden alone, everyone less the others would give them.
     others = ("all", "professional", "users_and_carers")
     assert "hidden" in {released.state("answers", **place, group=each) for each in others}
@@ -109,7 +149,7 @@ def test_roles_cannot_be_worked_out_from_regions(study_with):
         answers("user", [4] * 2, region="south"),
     ]
     released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
-    place = {"year": 2026, "question": "services"}
+    place = {"year": 2026, "question": "services", "answer": "all"}
     assert released.state("answers", **place, group="south") == "hidden"
     states = [released.state("answers", **place, group=each) for each in ("all", "east", "west")]
     assert "hidden" in states
@@ -163,6 +203,24 @@ people = st.lists(
 )
 
 
+def of_everyone(released):
+    """By year and question, how many of everyone gave each class of answers, after how many there were."""
+    found = {}
+    for each in released.rows:
+        if each["group"] == "all":
+            found.setdefault((each["year"], each["question"]), []).append(each["answers"])
+    return found
+
+
+def subtracted(classes):
+    """The one number that is hidden, taken from the others; None where more or none are."""
+    hidden = [place for place, each in enumerate(classes) if not isinstance(each, int)]
+    if len(hidden) != 1:
+        return None
+    whole, *parts = [each if isinstance(each, int) else 0 for each in classes]
+    return sum(parts) if hidden == [0] else whole - sum(parts)
+
+
 @settings(max_examples=25)
 @given(asked=people)
 def test_however_few_answer_the_table_is_released_and_no_small_number_is_shown_or_worked_out(study_with, asked):
@@ -171,4 +229,6 @@ def test_however_few_answer_the_table_is_released_and_no_small_number_is_shown_o
     released = release(feedback_scores(study_with(feedback(*groups), **LATE)))
     shown = [each["answers"] for each in released.rows if isinstance(each["answers"], int)]
     assert all(number >= 5 for number in shown)
+    for each, classes in of_everyone(released).items():
+        assert subtracted(classes) is None, each
     assert released.summary.exactly_recoverable == 0

@@ -118,7 +118,8 @@ def _rule_problems(table: Releasable) -> Iterator[Message]:
             "The table {table} calls cells public already without saying where they were published.",
             table=table.name,
         )
-    if strange := {margin.dimension for margin in table.margins} - set(table.dimensions):
+    named = {name for margin in table.margins for name in (margin.dimension, *(each for each, _ in margin.among))}
+    if strange := named - set(table.dimensions):
         yield message(
             "The table {table} has totals along columns that are not its dimensions: {columns}.",
             table=table.name,

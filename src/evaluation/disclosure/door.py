@@ -18,7 +18,7 @@ from evaluation.disclosure.declarations import (
     released_columns,
     row_keys,
 )
-from evaluation.disclosure.identity import universe_of
+from evaluation.disclosure.identity import measure_of, universe_of
 from evaluation.disclosure.ledger import Ledger, open_ledger
 from evaluation.disclosure.linking import LinkedTable, counts_of, link
 from evaluation.disclosure.margins import Total, written_out_totals
@@ -190,6 +190,7 @@ def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, 
             links=linked.links,
             dimensions=table.dimensions,
             columns=table.counts,
+            measures={count: measure_of(table, count) for count in table.counts if measure_of(table, count) != count},
         ),
     )
     return Released(content, key=DOOR_KEY)
@@ -365,6 +366,7 @@ def _summary(
         threshold_citation=table.threshold.citation if table.threshold else None,
         attack_model=_attack_model(threshold),
         revised=len(protected.revised & own),
+        told_before=len(own.intersection(protected.found.told_before)),
         coarsened=candidate.rules,
     )
 

@@ -72,7 +72,7 @@ def written_out_totals(table: Releasable) -> tuple[Total, ...]:
     for margin in table.margins:
         named = tuple(dict.fromkeys([*keys, *(total.total for total in found)])) if margin.everywhere else keys
         among = set(named) if margin.everywhere else present
-        along = _of_margin(margin, table.dimensions.index(margin.dimension), named)
+        along = _of_margin(margin, table.dimensions, named)
         found += [total for total in along if _tells(total, among)]
     return tuple(found)
 
@@ -88,9 +88,11 @@ def _tells(total: Total, present: set[Key]) -> bool:
     return len(total.parts) == 1 or not present.isdisjoint(total.parts)
 
 
-def _of_margin(margin: Margin, position: int, keys: tuple[Key, ...]) -> Iterator[Total]:
-    members = {margin.total, *margin.parts}
-    others = dict.fromkeys((key[:position], key[position + 1 :]) for key in keys if key[position] in members)
+def _of_margin(margin: Margin, dimensions: tuple[str, ...], keys: tuple[Key, ...]) -> Iterator[Total]:
+    position, members = dimensions.index(margin.dimension), {margin.total, *margin.parts}
+    among = [(dimensions.index(dimension), value) for dimension, value in margin.among]
+    within = [key for key in keys if key[position] in members and all(key[place] == value for place, value in among)]
+    others = dict.fromkeys((key[:position], key[position + 1 :]) for key in within)
     for before, after in others:
         yield Total(
             dimension=margin.dimension,

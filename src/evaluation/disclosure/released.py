@@ -44,6 +44,8 @@ class ReleaseSummary:
         threshold_citation: where the rule stands.
         attack_model: what the reader was taken to know.
         revised: counts that were published before with another number.
+        told_before: hidden counts that what was published before gives away more of than may be, whatever is hidden
+            now.
         coarsened: what was left out because hiding could not protect it, for a reader.
     """
 
@@ -61,6 +63,7 @@ class ReleaseSummary:
     threshold: int | None = None
     threshold_citation: Citation | None = None
     revised: int = 0
+    told_before: int = 0
     coarsened: "tuple[Words, ...]" = ()
 
 

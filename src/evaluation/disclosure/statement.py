@@ -56,6 +56,9 @@ class ReleaseStatement:
         totals: what the parts make up.
         links: people with what was counted for them.
         chapter: in which the table stands, where a run knows it.
+        dimensions: the columns that identify a row.
+        counts: each column of counts with what follows from it.
+        measures: what a column is called in the identity of its cells, where that is not its own name.
     """
 
     table: str
@@ -69,6 +72,7 @@ class ReleaseStatement:
     chapter: str = ""
     dimensions: tuple[str, ...] = ()
     counts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
 
     def rule(self) -> Threshold:
         """The rule for small counts; its citation stands with the table."""
@@ -77,6 +81,10 @@ class ReleaseStatement:
     @cached_property
     def _events(self) -> frozenset[Key]:
         return frozenset(link.events for link in self.links)
+
+    def measure(self, column: str) -> str:
+        """What a column of counts is called in the identity of its cells."""
+        return self.measures.get(column, column)
 
     def seen(self, key: Key) -> CountCell:
         """A count as whoever reads the table sees it, without knowing why it is hidden."""
@@ -99,6 +107,7 @@ class ReleaseStatement:
             "universe": self.universe,
             "dimensions": list(self.dimensions),
             "counts": {count: list(derived) for count, derived in self.counts.items()},
+            "measures": dict(self.measures),
             "threshold": {
                 "minimum": self.threshold,
                 "hide_zero": self.hide_zero,
@@ -122,6 +131,7 @@ class ReleaseStatement:
             universe=content["universe"],
             dimensions=tuple(content["dimensions"]),
             counts={count: tuple(derived) for count, derived in content["counts"].items()},
+            measures=dict(content.get("measures", {})),
             threshold=content["threshold"]["minimum"],
             hide_zero=content["threshold"]["hide_zero"],
             protection_width=content["threshold"]["protection_width"],
@@ -144,6 +154,7 @@ def statement_of(
     links: Sequence[Link],
     dimensions: Sequence[str],
     columns: Mapping[str, tuple[str, ...]],
+    measures: Mapping[str, str],
 ) -> ReleaseStatement:
     """What is told by the release of one table.
 
@@ -156,6 +167,7 @@ def statement_of(
         links: the table's own.
         dimensions: the table's own.
         columns: each column of counts with what follows from it.
+        measures: what a column is called in the identity of its cells, where that is not its own name.
     """
     named = dict.fromkeys([*keys, *(key for total in totals for key in total.cells)])
     return ReleaseStatement(
@@ -169,6 +181,7 @@ def statement_of(
         links=tuple(links),
         dimensions=tuple(dimensions),
         counts=dict(columns),
+        measures=dict(measures),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.projects.words import as_of_note, source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import LocalText
@@ -172,7 +173,7 @@ def _description(
     return Description(
         title=title,
         unit=message("Number of activities, and people present"),
-        source=message("Source: Polyfon's own records of activities, through {day}.", day=study.as_of),
+        source=source_of(study, TABLE),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),
@@ -183,6 +184,7 @@ def _description(
                 "without_attendance": ColumnDescription(message("Activities without a number of people present")),
             }
         ),
+        file_notes=(as_of_note(study),),
         absence=_NOT_DELIVERED,
     )
 

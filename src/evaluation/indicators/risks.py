@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.projects.words import as_of_note, source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.sources import TABLES
@@ -141,7 +142,7 @@ def _description(
     return Description(
         title=title,
         unit=message("Likelihood and impact from 1 to 5; their product from 1 to 25"),
-        source=message("Source: the project team's risk assessments, through {day}.", day=study.as_of),
+        source=source_of(study, TABLE),
         columns=MappingProxyType(
             {
                 "area": ColumnDescription(message("Area"), MappingProxyType(areas)),
@@ -150,6 +151,7 @@ def _description(
             }
         ),
         notes=_notes(table),
+        file_notes=(as_of_note(study),),
         absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_YET,
     )
 

@@ -164,10 +164,17 @@ def _hidden(summary: ReleaseSummary, title: Words | str) -> tuple[Words, ...]:
         public=summary.already_public,
         recoverable=summary.exactly_recoverable,
     )
+    before = (
+        message(
+            "Hidden numbers of which earlier publications by themselves tell more than the rule allows: {before}.",
+            before=summary.told_before,
+        ),
+    )
+    counted_all = (counted, *before) if summary.told_before else (counted,)
     if summary.narrowest_interval is None:
-        return (counted,)
+        return counted_all
     width = message(
         "The hidden number that a reader can narrow down most still has {values} possible values.",
         values=summary.narrowest_interval + 1,
     )
-    return (counted, width)
+    return (*counted_all, width)

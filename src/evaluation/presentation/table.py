@@ -10,7 +10,7 @@ from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Language, message
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
 from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
-from evaluation.presentation.values import Reader
+from evaluation.presentation.values import NO_ENTRY, Reader
 from evaluation.presentation.words import translate
 
 _LONG_TEXT = 36
@@ -63,7 +63,12 @@ class TableElement:
             unit=translate(self.unit or reader.description.unit, language),
             heads=heads,
             rows=rows,
-            notes=reader.notes(shown, self.selection.records, heads=heads_of_view),
+            notes=reader.notes(
+                shown,
+                self.selection.records,
+                heads=heads_of_view,
+                gaps=any(cell.text == NO_ENTRY for row in rows for cell in row.cells),
+            ),
             row_heads=len(self.rows),
         )
 
@@ -135,7 +140,7 @@ class TableElement:
         (column,) = self.values
         if record is None:
             # Nothing is missing where nothing was to be: the data have no such row.
-            return Cell("", number=True, spoken=translate(message("no entry"), reader.language))
+            return Cell(NO_ENTRY, number=True, spoken=translate(message("no entry"), reader.language))
         cell = reader.cell(column, record[column], record.states[column])
         limits = [record[each] for each in self.interval or ()]
         if not limits or any(isinstance(limit, Symbol) for limit in limits):

@@ -18,6 +18,11 @@ from evaluation.presentation.words import DATE_LOCALES, translate
 PUBLIC_MARK = "†"
 """Stands behind a number below the threshold that has been published before."""
 
+NO_ENTRY = "–"
+"""Stands in a crossed table where the data have no such row."""
+
+_NO_ENTRY_NOTE = message("{mark} no entry: the data have no such row.", mark=NO_ENTRY)
+
 SYMBOL_WORDS = {
     Symbol.HIDDEN: message("hidden"),
     Symbol.MISSING: message("missing"),
@@ -93,7 +98,7 @@ class Reader:
         return reading_order(self.released, column, records)
 
     def notes(
-        self, columns: tuple[str, ...], records: Iterable[Record], *, heads: tuple[str, ...] = ()
+        self, columns: tuple[str, ...], records: Iterable[Record], *, heads: tuple[str, ...] = (), gaps: bool = False
     ) -> tuple[str, ...]:
         """What stands under the table or figure: notes of the table and its columns, symbols, source.
 
@@ -103,11 +108,13 @@ class Reader:
             columns: the columns that are shown; the symbols in them are explained.
             records: the rows that are shown.
             heads: the dimensions whose values head rows, columns or panels.
+            gaps: whether cells are shown for which the data have no row.
         """
         states = {record.states[column] for record in records for column in columns}
         label = data_label()
         own = self.description.notes_of((*heads, *columns))
-        words = [*own, *symbol_notes(self.released.summary, states), self.description.source]
+        symbols = (*symbol_notes(self.released.summary, states), *((_NO_ENTRY_NOTE,) if gaps else ()))
+        words = [*own, *symbols, self.description.source]
         return tuple(translate(each, self.language) for each in (*words, *((label,) if label else ())))
 
 

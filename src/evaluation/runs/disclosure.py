@@ -40,6 +40,7 @@ class UniverseAudit:
         earlier_releases: runs whose tables were held against them.
         narrowest_interval: people between the bounds of the best known hidden count; None if none has an upper bound.
         exactly_recoverable: hidden counts that can be worked out exactly.
+        told_before: hidden counts of which earlier publications by themselves tell more than the rule allows.
     """
 
     universe: str
@@ -49,6 +50,7 @@ class UniverseAudit:
     earlier_releases: int
     narrowest_interval: int | None
     exactly_recoverable: int
+    told_before: int
 
 
 def kept_statements(kept: Path, chapters: Sequence[str]) -> tuple[ReleaseStatement, ...]:
@@ -163,6 +165,7 @@ def _summary(
         earlier_releases=sum(bool(release.of(universe)) for release in ledger.releases),
         narrowest_interval=found.narrowest,
         exactly_recoverable=found.exactly_recoverable,
+        told_before=len(found.told_before),
     )
 
 

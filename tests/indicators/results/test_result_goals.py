@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from evaluation.disclosure import release
@@ -86,6 +87,41 @@ def test_participants_are_those_admitted_who_have_not_left(study_with, cluster):
     assert (found["south",]["members"], found["south",]["letters_waiting"]) == (0, 1)
     assert found["nationwide",]["members"] == 1
     assert found["all",]["members"] == 5
+
+
+def test_what_a_list_says_nothing_of_is_not_none(study_with, rows_of):
+    kept = result_participants(study_with({"participants": rows_of("participants", organisation("a", "west"))}))
+    west = by(kept, "region")["west",]
+    assert (west["members"], west["left"]) == (1, 0)
+    assert pd.isna(west["with_letter"])
+    assert pd.isna(west["letters_waiting"])
+
+
+def test_an_old_list_cannot_tell_who_has_left_or_whether_the_rule_is_met(study_with, rows_of):
+    study = study_with({"participants": rows_of("participants", organisation("a", "west", admitted="2021-10-01"))})
+    west = by(result_participants(study), "region")["west",]
+    assert west["members"] == 1
+    assert pd.isna(west["left"])
+    assert {row["rule"] for row in by(result_composition(study), "region").values()} == {"not_assessable"}
+
+
+def test_a_coordinator_without_a_first_day_stands_with_what_the_decision_said(study_with, rows_of):
+    rows = rows_of(
+        "coordinators",
+        coordinator("south", None, decision="2025-12-09"),
+        coordinator("west", None, decision="2025-12-09", position_percent=None),
+        coordinator("east", None, decision="2026-12-09"),
+    )
+    table = result_coordinators(study_with({"coordinators": rows}))
+    found = by(table, "region")
+    south, east, west = (found[region,] for region in ("south", "east", "west"))
+    assert (south["institution"], south["decision"], south["position_percent"]) == ("Skolen", date(2025, 12, 9), 20)
+    assert west["institution"] == "Skolen"
+    assert pd.isna(west["position_percent"])
+    assert pd.isna(east["institution"])
+    assert east["position_percent"] == 0
+    assert all(pd.isna(row["first_day"]) and pd.isna(row["days_without"]) for row in (south, east, west))
+    assert any("no first day is known" in translate(note, "en") for note in table.description.columns["first_day"].notes)
 
 
 def test_an_earlier_day_has_those_who_left_later(study_with, cluster):

@@ -37,6 +37,7 @@ class Audit:
         narrowest: people between the bounds of the best known hidden cell, for a reader who sees what is printed; None
             if none is hidden or none has an upper bound.
         exactly_recoverable: hidden cells that can be only one number and were not public as such.
+        told_before: hidden cells that what was published before gives away, more than may be, whatever is hidden now.
     """
 
     contradictory: tuple[Key, ...] = ()
@@ -44,6 +45,7 @@ class Audit:
     implied: tuple[Key, ...] = ()
     narrowest: int | None = None
     exactly_recoverable: int = 0
+    told_before: tuple[Key, ...] = ()
 
     @property
     def exposed(self) -> tuple[Key, ...]:
@@ -99,6 +101,7 @@ class Auditor:
             implied=tuple(dict.fromkeys(key for part in parts for key in part.implied)),
             narrowest=_narrowest(attacked[self._models[0]]) if narrowest else None,
             exactly_recoverable=len({key for part in parts for key in part.exact}),
+            told_before=tuple(dict.fromkeys(key for part in parts for key in part.told_before)),
         )
 
     def _part(self, counts: Counts, block: Block, model: AttackModel) -> "_Part | None":
@@ -117,38 +120,46 @@ class _Part:
         narrowed: the hidden cells that are known too well.
         exact: the hidden cells that can be one number only, and were not public as such.
         implied: cells left out whose count follows from the rest and is small.
+        told_before: hidden cells that are known too well from what was published before, whatever is hidden now.
     """
 
     def __init__(self, counts: Counts, block: Block, model: AttackModel, found: Sequence[Reading]) -> None:
         threshold = counts.threshold
         self._attacks = [each.attack for each in found]
-        self._required = {
+        self._required: dict[Key, float] = {
             key: required_width(cell, model, threshold)
             for key in block.cells
             if (cell := counts.cells.get(key)) is not None and _is_hidden(cell)
         }
         for attack in self._attacks:
-            attack.explore(self._required)
+            attack.explore({key: int(required) for key, required in self._required.items()})
         self._known = {
             key: self._best_known(key)
             for key, required in self._required.items()
             if self._spread(key) < required or required == 0
         }
-        self.narrowed = [key for key, known in self._known.items() if _width(known) < self._required[key]]
+        narrowed = [key for key, known in self._known.items() if _width(known) < self._required[key]]
+        implied = [key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)]
+        before = _ToldBefore(counts, block, model) if narrowed or implied else None
+        if before is not None:
+            # What was published before tells by itself cannot be taken back: no more is asked than it leaves open.
+            self._required |= {key: min(self._required[key], before.width(key)) for key in narrowed}
+            implied = [key for key in implied if not is_small(before.range_of(key), threshold)]
+        self.told_before = [key for key in narrowed if _width(self._known[key]) >= self._required[key]]
+        self.narrowed = [key for key in narrowed if _width(self._known[key]) < self._required[key]]
         self.exact = [key for key, known in self._known.items() if known.width == 0 and self._required[key] > 0]
-        self.implied = [
-            key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)
-        ]
+        self.implied = implied
 
     def narrowest(self, best: float) -> float:
         """People between the bounds of the best known hidden cell, if they are fewer than `best`.
 
         What has been told before is no finding of this table.
         """
-        asked = {key: required for key, required in self._required.items() if required > 0}
+        told = frozenset(self.told_before)
+        asked = {key: required for key, required in self._required.items() if required > 0 and key not in told}
         best = min([best, *(_width(known) for key, known in self._known.items() if key in asked)])
         for attack in self._attacks:
-            attack.explore({key: _FAR * required for key, required in asked.items()})
+            attack.explore({key: _FAR * int(required) for key, required in asked.items()})
         for key in sorted(asked, key=self._spread):
             if self._spread(key) >= best:
                 break
@@ -163,6 +174,27 @@ class _Part:
         """What the reading that tells most tells of a cell."""
         ranges = [attack.range_of(key) for attack in self._attacks if key in attack]
         return min(ranges, key=_width, default=ANYTHING)
+
+
+class _ToldBefore:
+    """What a reader could work out of a block from what was published before, were everything else hidden."""
+
+    def __init__(self, counts: Counts, block: Block, model: AttackModel) -> None:
+        anything = CountCell("hidden", prior=ANYTHING, reason="secondary")
+        cells = {
+            key: anything if cell.value is not None and not cell.published else cell
+            for key in block.cells
+            if (cell := counts.cells.get(key)) is not None
+        }
+        self._attacks = [each.attack for each in readings(_seen(counts.with_cells(cells), block, model))]
+
+    def range_of(self, key: Key) -> Bounds:
+        """What the reading that tells most tells of a cell."""
+        return min((attack.range_of(key) for attack in self._attacks if key in attack), key=_width, default=ANYTHING)
+
+    def width(self, key: Key) -> float:
+        """People between the bounds of a cell."""
+        return _width(self.range_of(key))
 
 
 def _narrowest(parts: Sequence[_Part]) -> int | None:

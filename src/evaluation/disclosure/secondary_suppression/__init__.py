@@ -12,7 +12,7 @@ from evaluation.disclosure.counts import Counts
 from evaluation.disclosure.primary import CountCell
 from evaluation.disclosure.secondary_suppression.blocks import blocks_of
 from evaluation.disclosure.secondary_suppression.exposed import with_more_hidden
-from evaluation.disclosure.secondary_suppression.protection import protect_block
+from evaluation.disclosure.secondary_suppression.protection import helpless, protect_block
 from evaluation.disclosure.secondary_suppression.weights import default_weights
 from evaluation.disclosure.shape import Key
 
@@ -39,8 +39,13 @@ def suppress_secondary(
         Every cell of `counts`, in their order; what was shown is shown as it was or hidden.
     """
     heavy = default_weights(counts) | dict(weights or {})
+    exposed_here = frozenset(exposed)
     for block in blocks_of(counts.totals, counts.links):
+        # Blocks do not touch: what an audit found in one calls for nothing in another.
+        if exposed and exposed_here.isdisjoint(block.cells):
+            continue
         # Where every cell is there and shown, nothing is to be protected.
         if any(key not in counts.cells or counts.cells[key].value is None for key in block.cells):
-            counts = protect_block(with_more_hidden(block, counts, exposed, heavy), block, heavy, models)
+            helped = exposed_here - helpless(counts, block, heavy, models) if exposed else exposed_here
+            counts = protect_block(with_more_hidden(counts, block, heavy, helped), block, heavy, models)
     return dict(counts.cells)

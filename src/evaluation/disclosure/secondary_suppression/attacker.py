@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from scipy.optimize import Bounds as Box
-from scipy.optimize import LinearConstraint, linprog, milp
+from scipy.optimize import LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csc_array, csr_array, vstack
 
 from evaluation.disclosure.secondary_suppression.problem import Mask, Problem, Room, Vector
@@ -133,8 +133,10 @@ class Attacker:
             and not np.any((values[people] <= 0) & (values[events] > 0))
         )
 
-    def _programme(self, objective: Vector):  # type: ignore[no-untyped-def]
-        result = linprog(
+    def _programme(self, objective: Vector) -> OptimizeResult:
+        """The linear programme with the multipliers of its sums."""
+        # The published types know no sparse matrix here; the function does.
+        result: OptimizeResult = linprog(  # type: ignore[call-overload]
             objective,
             A_ub=self._inequalities if self._inequalities.shape[0] else None,
             b_ub=self._limits if self._inequalities.shape[0] else None,

@@ -26,8 +26,12 @@ class Block:
     @property
     def cells(self) -> tuple[Key, ...]:
         """Every cell that its totals and links name, each once."""
-        named = [each.cells for each in (*self.totals, *self.links)]
-        return tuple(dict.fromkeys(key for cells in named for key in cells))
+        return tuple(dict.fromkeys(key for cells in self.tied for key in cells))
+
+    @property
+    def tied(self) -> tuple[tuple[Key, ...], ...]:
+        """The cells of each total and of each link."""
+        return (*(total.cells for total in self.totals), *(link.cells for link in self.links))
 
 
 def blocks_of(totals: Sequence[Total], links: Sequence[Link]) -> list[Block]:
@@ -37,8 +41,9 @@ def blocks_of(totals: Sequence[Total], links: Sequence[Link]) -> list[Block]:
         totals: every total with its parts.
         links: numbers of people with what was counted for them.
     """
-    places = {key: place for place, key in enumerate(Block(tuple(totals), tuple(links)).cells)}
-    ties = [(places[each.cells[0]], places[key]) for each in (*totals, *links) for key in each.cells]
+    everything = Block(tuple(totals), tuple(links))
+    places = {key: place for place, key in enumerate(everything.cells)}
+    ties = [(places[cells[0]], places[key]) for cells in everything.tied for key in cells]
     if not ties:
         return []
     first, second = np.array(ties).T

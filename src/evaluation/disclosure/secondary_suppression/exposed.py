@@ -13,19 +13,19 @@ from evaluation.disclosure.secondary_suppression.protection import hide
 from evaluation.disclosure.shape import Key
 
 
-def with_more_hidden(block: Block, counts: Counts, exposed: Collection[Key], weights: Mapping[Key, float]) -> Counts:
+def with_more_hidden(counts: Counts, block: Block, weights: Mapping[Key, float], exposed: Collection[Key]) -> Counts:
     """The counts with one more hidden for each exposed cell of a block, near it; one may serve several.
 
     Args:
-        block: totals and links that hang together.
         counts: what is to be protected.
-        exposed: cells that are too well known.
+        block: totals and links that hang together.
         weights: what is lost by hiding each count.
+        exposed: cells that are too well known.
     """
     chosen: list[Key] = []
-    for key in exposed:
-        near = _next_to(block, {key})
-        if key not in near or not near.isdisjoint(chosen):
+    for key in block.cells:
+        near = _next_to(block, {key}) if key in exposed else set()
+        if not near or not near.isdisjoint(chosen):
             continue
         found = _lightest(counts, near, weights) or _lightest(counts, _next_to(block, near), weights)
         chosen += [] if found is None else [found]
@@ -34,8 +34,7 @@ def with_more_hidden(block: Block, counts: Counts, exposed: Collection[Key], wei
 
 def _next_to(block: Block, keys: set[Key]) -> set[Key]:
     """Every cell that stands in a sum with one of these."""
-    tied = [each.cells for each in (*block.totals, *block.links)]
-    return {key for cells in tied if not keys.isdisjoint(cells) for key in cells}
+    return {key for cells in block.tied if not keys.isdisjoint(cells) for key in cells}
 
 
 def _lightest(counts: Counts, near: Collection[Key], weights: Mapping[Key, float]) -> Key | None:

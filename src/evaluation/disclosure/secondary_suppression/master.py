@@ -14,6 +14,10 @@ from evaluation.disclosure.secondary_suppression.problem import Mask, Places, Pr
 _TIES: Final = 0.3
 """What all the small differences between equally heavy cells come to, at the most, in the lightest one's weight."""
 _ROUNDING: Final = 1e-7
+_LIMIT_REACHED: Final = 1
+_ANY: Final = 0.5
+_MANY: Final = 1_000_000
+"""The gap that is good enough where a stated effort has found nothing."""
 
 
 @dataclass(frozen=True)
@@ -63,28 +67,33 @@ class Master:
         matrix, lower = self._rows.matrix(len(self._problem.keys))
         return bool(np.all(matrix @ pattern.astype(np.float64) >= lower - _ROUNDING))
 
-    def solve(self, kept: Mask, *, branches: int) -> Proposal | None:
+    def solve(self, kept: Mask, *, branches: int, gap: float = 0.0) -> Proposal | None:
         """The cheapest pattern, or one near it; None if there is none.
 
         Args:
             kept: cells that stay hidden.
             branches: how many are looked into.
+            gap: how much dearer than the cheapest it may be, as a share.
         """
         pattern = self._problem.hidden.copy()
         matrix, lower = self._rows.matrix(len(self._problem.keys))
         if not len(self._cells):
             return None if len(lower) else Proposal(pattern, 0.0)
-        result = milp(
-            self.cost[self._cells],
-            integrality=np.ones(len(self._cells)),
-            bounds=Box(kept[self._cells].astype(np.float64), np.ones(len(self._cells))),
-            constraints=LinearConstraint(matrix[:, self._cells], lower, np.inf) if len(lower) else (),
-            options={"mip_rel_gap": 0.0, "node_limit": branches},
-        )
-        if result.x is None:
-            return None
-        pattern[self._cells] = result.x > 0.5
-        return Proposal(pattern, float(result.mip_dual_bound))
+        # So few branches may hold no pattern at all, though there is one: then any will do.
+        for near, few in ((gap, branches), (_ANY, _MANY)):
+            result = milp(
+                self.cost[self._cells],
+                integrality=np.ones(len(self._cells), dtype=np.int64),
+                bounds=Box(kept[self._cells].astype(np.float64), np.ones(len(self._cells))),
+                constraints=LinearConstraint(matrix[:, self._cells], lower, np.inf) if len(lower) else (),
+                options={"mip_rel_gap": near, "node_limit": few},
+            )
+            if result.x is not None:
+                pattern[self._cells] = np.round(result.x) == 1
+                return Proposal(pattern, float(result.mip_dual_bound))
+            if result.status != _LIMIT_REACHED:
+                return None
+        return None
 
     def _hidden_together(self) -> list[Cut]:
         """What was counted for people is hidden with them, if it can be."""

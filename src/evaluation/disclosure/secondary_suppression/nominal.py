@@ -70,26 +70,27 @@ def _fitting(
 ) -> dict[Key, int]:
     """Whole numbers within their limits that fit the sums; the lowest ones where none fit."""
     doubts = [total for total in block.totals if total.additive == "unknown"]
-    slack = {(number, end): Bounds(0, None) for number in range(len(doubts)) for end in ("over", "under")}
-    places = {name: place for place, name in enumerate((*unknown, *slack))}
+    places = {key: place for place, key in enumerate(unknown)}
     sums = _Sums(known, places)
     for relation in _certain(block):
         sums.add(relation)
     for number, total in enumerate(doubts):
-        sums.add(adding_up(total), over=places[number, "over"], under=places[number, "under"])
-    dear = dict.fromkeys(absent, 1.0) | dict.fromkeys(slack, _ADDING_UP)
-    objective = np.array([dear.get(name, 0.0) for name in places])
-    limits = [*unknown.values(), *slack.values()]
-    lower = np.array([each.lower for each in limits], dtype=np.float64)
-    upper = np.array([inf if each.upper is None else each.upper for each in limits])
+        over = len(places) + 2 * number
+        sums.add(adding_up(total), over=over, under=over + 1)
+    objective = np.zeros(len(places) + 2 * len(doubts))
+    objective[[places[key] for key in absent]] = 1.0
+    objective[len(places) :] = _ADDING_UP
+    lower, upper = np.zeros(len(objective)), np.full(len(objective), inf)
+    lower[: len(places)] = [prior.lower for prior in unknown.values()]
+    upper[: len(places)] = [inf if prior.upper is None else prior.upper for prior in unknown.values()]
     result = milp(
         objective,
-        integrality=np.ones(len(places)),
+        integrality=np.ones(len(objective), dtype=np.int64),
         bounds=Box(lower, upper),
-        constraints=sums.constraint(),
+        constraints=sums.constraint(len(objective)),
     )
     found = lower if result.x is None else np.round(result.x)
-    return {key: int(found[place]) for place, key in enumerate(unknown)}
+    return {key: int(found[place]) for key, place in places.items()}
 
 
 def _certain(block: Block) -> list[Relation]:
@@ -107,7 +108,7 @@ def _certain_of(total: Total) -> list[Relation]:
 class _Sums:
     """Sums of unknown numbers, with the known ones carried over to the limits."""
 
-    def __init__(self, known: Mapping[Key, int], places: Mapping[object, int]) -> None:
+    def __init__(self, known: Mapping[Key, int], places: Mapping[Key, int]) -> None:
         self._known = known
         self._places = places
         self._entries: list[tuple[int, int, float]] = []
@@ -125,10 +126,10 @@ class _Sums:
         self._entries += [(row, place, sign) for place, sign in ((over, 1), (under, -1)) if place is not None]
         self._limits.append((relation.lower - shown, relation.upper - shown))
 
-    def constraint(self) -> LinearConstraint:
-        """All of them at once."""
+    def constraint(self, unknown: int) -> LinearConstraint:
+        """All of them at once, on so many unknown numbers."""
         rows, columns, values = zip(*self._entries, strict=True) if self._entries else ((), (), ())
-        shape = (len(self._limits), len(self._places))
+        shape = (len(self._limits), unknown)
         matrix = csr_array((np.array(values, dtype=np.float64), (np.array(rows, int), np.array(columns, int))), shape)
         # Rows of known numbers only that do not fit are for the door to refuse.
         filled = np.diff(matrix.indptr) > 0

@@ -46,6 +46,24 @@ def protect_block(counts: Counts, block: Block, weights: Mapping[Key, float], mo
     return counts
 
 
+def helpless(counts: Counts, block: Block, weights: Mapping[Key, float], models: Sequence[AttackModel]) -> set[Key]:
+    """The hidden cells that stay too well known whatever else of a block is hidden.
+
+    Args:
+        counts: what is to be protected.
+        block: totals and links that hang together.
+        weights: what is lost by hiding each count.
+        models: the readers that are reckoned with.
+    """
+    problem = problem_of(block, counts, weights, models, nominal_values(block, counts))
+    rooms = attainable(problem).rooms
+    return {
+        key
+        for place, key in enumerate(problem.keys)
+        if any(rooms[model].width[place] < problem.rooms[model].width[place] for model in models)
+    }
+
+
 def hide(counts: Counts, keys: Iterable[Key]) -> Counts:
     """The counts with some more hidden to protect others.
 

@@ -1,12 +1,12 @@
 """The search for a pattern of hidden cells: the covering problem proposes, the readers object, until none does.
 
-Each proposal is mended until no reader can work out too much of it, which gives a pattern that protects and many cuts;
-the next proposal agrees with all of them. It ends when no proposal can be cheaper than the best mended one. In large
-blocks proposals are as cheap as a stated effort makes them, and there are only so many; then whatever the best pattern
-hides without need is shown again. Effort is counted in branches and rounds, never in time: the same counts give the same
-pattern on every machine.
+From time to time a proposal is mended: what it lacks is added until no reader can work out too much, and what is hidden
+without need is shown again. That gives patterns that protect; the search ends when no proposal can be cheaper than the
+best of them. In larger blocks proposals are as cheap as a stated effort makes them, and there are only so many. Effort
+is counted in rounds and branches, never in time: the same counts give the same pattern on every machine.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,10 +16,37 @@ from evaluation.disclosure.secondary_suppression.master import Master
 from evaluation.disclosure.secondary_suppression.problem import Mask, Problem
 from evaluation.disclosure.secondary_suppression.separation import Separation
 
-_ROUNDS: Final = 60
-"""Proposals that are made for one block."""
-_BRANCHES: Final = 200
-"""Branches that are looked into for one proposal."""
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard a pattern is looked for in blocks of a size.
+
+    Attributes:
+        cells: so many may be hidden, at the most.
+        rounds: proposals that are made.
+        mended: every how many of them is mended.
+        gap: how much dearer than the cheapest a proposal may be, as a share.
+        branches: how many are looked into for one proposal.
+        superfluous: whether what a mended proposal hides without need is shown again.
+    """
+
+    cells: float
+    rounds: int
+    mended: int
+    gap: float
+    branches: int
+    superfluous: bool
+
+
+EFFORTS: Final = (
+    Effort(cells=60, rounds=200, mended=5, gap=0.0, branches=100_000, superfluous=True),
+    Effort(cells=150, rounds=12, mended=3, gap=0.0, branches=500, superfluous=True),
+    Effort(cells=600, rounds=4, mended=1, gap=0.04, branches=100, superfluous=True),
+    Effort(cells=1500, rounds=1, mended=1, gap=0.08, branches=10, superfluous=True),
+    Effort(cells=np.inf, rounds=1, mended=1, gap=0.1, branches=1, superfluous=False),
+)
+"""Small blocks get the cheapest pattern there is; the others one that is near it."""
+
 _EVERY: Final = 1 << 30
 
 
@@ -35,57 +62,51 @@ class Search:
         self._problem = problem
         self._master = Master(problem)
         self._readers = [Separation(problem, model) for model in problem.rooms]
-        self._none = np.zeros(len(problem.keys), dtype=bool)
+        self._effort = next(each for each in EFFORTS if int(problem.free.sum()) <= each.cells)
 
     def pattern(self) -> Mask | None:
         """The hidden cells of a pattern that protects; None if there is none."""
-        import time, os
-        T=time.time()
+        self._reckon_with([each for reader in self._readers for each in reader.of_single_sums()])
         best: Mask | None = None
-        for reader in self._readers:
-            for each in reader.of_every_sum(): self._master.add(each)
-        for round in range(_ROUNDS):
-            t=time.time()
-            proposal = self._master.solve(self._none, branches=_BRANCHES)
-            t1=time.time()
-            if proposal is None:
+        nothing = np.zeros(len(self._problem.keys), dtype=bool)
+        for number in range(self._effort.rounds):
+            proposal = self._master.solve(nothing, branches=self._effort.branches, gap=self._effort.gap)
+            if proposal is None or (best is not None and proposal.bound >= self._cost(best) - self._master.step):
                 return best
-            if best is not None and proposal.bound >= self._cost(best) - self._master.step:
-                return best
-            cuts = self._objections(proposal.pattern, most=_EVERY)
-            for each in cuts: self._master.add(each)
-            if 'V' in os.environ: print('%d %.1f: %.2f cuts %d/%d master %.2f sep %.2f'%(round, time.time()-T, self._cost(proposal.pattern), len(cuts), len(self._master._cuts), t1-t, time.time()-t1),flush=True)
-            if not cuts:
-                return proposal.pattern
-            if round%20!=19: continue
-            mended = self._mended(proposal.pattern)
-            if mended is None:
-                return best
-            mended = self._without_superfluous(mended)
-            if best is None or self._cost(mended) < self._cost(best):
-                best = mended
+            objections = self._objections(proposal.pattern, most=_EVERY)
+            if not objections:
+                return self._cheapest(best, proposal.pattern)
+            self._reckon_with(objections)
+            if number % self._effort.mended == 0:
+                best = self._cheapest(best, self._mended(proposal.pattern))
         return best
 
     def _cost(self, pattern: Mask) -> float:
         return float(self._master.cost @ pattern)
 
-    def _mended(self, pattern: Mask) -> Mask | None:
-        """A pattern with as much more hidden as it takes."""
-        mended: Mask | None = pattern
-        while mended is not None:
-            cuts = self._objections(mended, most=_EVERY)
-            if not cuts:
-                return mended
-            for each in cuts:
-                self._master.add(each)
-            proposal = self._master.solve(mended, branches=_BRANCHES)
-            mended = None if proposal is None else proposal.pattern
-        return None
+    def _cheapest(self, first: Mask | None, second: Mask | None) -> Mask | None:
+        there = [each for each in (first, second) if each is not None]
+        return min(there, key=self._cost, default=None)
+
+    def _reckon_with(self, cuts: list[Cut]) -> None:
+        for each in cuts:
+            self._master.add(each)
 
     def _objections(self, pattern: Mask, *, most: int) -> list[Cut]:
-        """What the readers can work out too much of; single sums first, which cost nothing."""
-        cuts = [each for reader in self._readers for each in reader.of_single_sums(pattern)]
-        return cuts or [each for reader in self._readers for each in reader.of_all_sums(pattern, most=most)]
+        """What the readers can work out too much of."""
+        return [each for reader in self._readers for each in reader.of_all_sums(pattern, most=most)]
+
+    def _mended(self, pattern: Mask) -> Mask | None:
+        """A pattern with as much more hidden as it takes."""
+        while True:
+            proposal = self._master.solve(pattern, branches=self._effort.branches, gap=self._effort.gap)
+            if proposal is None:
+                return None
+            pattern = proposal.pattern
+            objections = self._objections(pattern, most=_EVERY)
+            if not objections:
+                return self._without_superfluous(pattern) if self._effort.superfluous else pattern
+            self._reckon_with(objections)
 
     def _without_superfluous(self, pattern: Mask) -> Mask:
         """A pattern without cells that it does not need, the dearest shown again first."""
@@ -98,7 +119,6 @@ class Search:
         return pattern
 
     def _rejected(self, pattern: Mask) -> bool:
-        cuts = self._objections(pattern, most=1)
-        for each in cuts:
-            self._master.add(each)
-        return bool(cuts)
+        objections = self._objections(pattern, most=1)
+        self._reckon_with(objections)
+        return bool(objections)

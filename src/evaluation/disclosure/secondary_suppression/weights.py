@@ -7,6 +7,7 @@ its headline numbers first. What was counted for people weighs as much as they d
 from typing import Final
 
 from evaluation.disclosure.counts import Counts
+from evaluation.disclosure.secondary_suppression.blocks import Block
 from evaluation.disclosure.shape import Key
 
 _HIGHEST: Final = 10
@@ -21,8 +22,7 @@ def default_weights(counts: Counts) -> dict[Key, float]:
     Args:
         counts: the cells and the totals that name them.
     """
-    tied = [each.cells for each in (*counts.totals, *counts.links)]
-    level = dict.fromkeys([*counts.cells, *(key for cells in tied for key in cells)], 0)
+    level = dict.fromkeys([*counts.cells, *Block(counts.totals, counts.links).cells], 0)
     summing = [total for total in counts.totals if len(total.parts) > 1]
     for _ in range(_HIGHEST):
         before = dict(level)

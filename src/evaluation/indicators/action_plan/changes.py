@@ -13,7 +13,8 @@ from typing import Any, Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
-from evaluation.indicators.action_plan.measures import SOURCE, TABLE, known_plans, measures_absence
+from evaluation.indicators.action_plan.measures import SOURCE, TABLE, known_plans, measures_absence, state_words
+from evaluation.indicators.projects.words import source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.sources import TABLES
@@ -153,11 +154,11 @@ _CHANGES: Final[Mapping[str, Words]] = MappingProxyType(
 
 
 def _description(study: Study, year: int | None) -> Description:
-    states: dict[str, Words] = dict(TABLES[TABLE].column("state").labels)
+    states = state_words()
     return Description(
         title=message("What changed in the action plan since the year before"),
         unit=message("One row a measure"),
-        source=message("Source: Polyfon's action plan, as the secretariat records it."),
+        source=source_of(study, TABLE),
         columns=MappingProxyType(
             {
                 "change": ColumnDescription(message("Change"), _CHANGES),

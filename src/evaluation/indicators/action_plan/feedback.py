@@ -1,21 +1,24 @@
 """The yearly feedback from leaders, professionals, users and carers (action plan, chapter X).
 
-Those who answered are people, and few: a group's answers and all its shares are hidden under the threshold. Roles and
-regions stand in one table with their common total, so that the release sees everything that can be subtracted. Users
-and carers stand together, as the plan names them, and apart only where both are many enough: few of the one would hide
-the other, and both small beside a sum that is not would leave nothing to hide them by.
+Those who answered are people, and few. How many gave each answer is itself a count of people, so that the threshold
+holds for it as for the whole, and answers are told in three classes: of a few dozen people hardly anyone gives the
+single score. Within a role or a region most of even these would have to be hidden, and with them much of what everyone
+answered; of those only the number of answers is told.
+
+Roles and regions stand in one table with their common total, so that the release sees everything that can be
+subtracted. Users and carers stand together, as the plan names them, and apart only where both are many enough: few of
+the one would hide the other, and both small beside a sum that is not would leave nothing to hide them by.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
-from evaluation.programme import LocalText
 from evaluation.shape import Margin, Threshold
 from evaluation.sources import TABLES
 from evaluation.study import Study
@@ -30,34 +33,37 @@ USERS: Final = "users_and_carers"
 ELSEWHERE: Final = "elsewhere"
 TOGETHER: Final = ("user", "carer")
 """The roles that the action plan speaks of together, as users."""
-SCORES: Final = (1, 2, 3, 4, 5)
-SHARES: Final = tuple(f"share_{score}" for score in SCORES)
+ANSWERS: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType({"disagree": (1, 2), "neither": (3,), "agree": (4, 5)})
+"""The classes of answers, from disagreement to agreement, each with its scores."""
+SCORES: Final = tuple(score for scores in ANSWERS.values() for score in scores)
+SHARES: Final = ("share", "share_from")
 
 
 def feedback_scores(study: Study) -> IndicatorTable:
-    """How each question was answered: by all, by role and by region, in each round.
+    """How each question was answered by everyone, and how many answered it in each role and region, round by round.
 
     Returns:
         Columns: `year` int, `question`, `group` (`all`, `users_and_carers`, the roles, the regions, `elsewhere`),
-        `answers` (people), and `share_1` to `share_5`: of the answers, in per cent; missing where nobody answered.
+        `answer` (`all`; for everyone also `disagree`, `neither` and `agree`), `answers` (people), `share` of the
+        group's answers in per cent, missing where nobody answered.
     """
     answered = _answered(study)
     questions = [question.key for question in study.programme.feedback_questions]
     rows = [
-        {"year": year, "question": question, "group": group, **_shares(found["score"])}
+        row
         for year, whole in answered.groupby("year")
         for question in questions
         for group, found in _groups(study, whole, whole[whole["question"] == question])
+        for row in _rows((str(year), question, group), found["score"])
     ]
-    frame = pd.DataFrame(rows, columns=["year", "question", "group", "answers", *SHARES])
+    frame = pd.DataFrame(rows, columns=["year", "question", "group", "answer", "answers", *SHARES])
     return _indicator(
         study,
         name="feedback",
-        frame=frame,
+        frame=frame.astype({"year": "int64"}),
         count="answers",
-        shares=SHARES,
         title=message("Feedback by question, role and region"),
-        unit=message("Answers, and per cent of the answers with each score"),
+        unit=message("Answers, and per cent of the answers"),
     )
 
 
@@ -77,7 +83,6 @@ def feedback_respondents(study: Study) -> IndicatorTable:
         name="respondents",
         frame=pd.DataFrame(rows, columns=["year", "group", "respondents"]),
         count="respondents",
-        shares=(),
         title=message("Those who gave feedback"),
         unit=message("People who answered at least one question"),
     )
@@ -137,25 +142,26 @@ def _can_stand_apart(study: Study, found: pd.DataFrame) -> bool:
     return all(int((found["role"] == role).sum()) >= study.deliveries[TABLE].threshold for role in TOGETHER)
 
 
-def _shares(scores: "pd.Series[float]") -> dict[str, Any]:
-    answers = len(scores)
-    parts = {
-        name: 100 * int((scores == score).sum()) / answers if answers else None
-        for name, score in zip(SHARES, SCORES, strict=True)
-    }
-    return {"answers": answers, **parts}
+def _rows(place: tuple[str, str, str], scores: "pd.Series[float]") -> Iterator[tuple[object, ...]]:
+    """All answers of a group to a question; for everyone also each class of answers."""
+    whole = len(scores)
+    yield (*place, ALL, whole, 100.0 if whole else None, ())
+    for answer, among in ANSWERS.items() if place[-1] == ALL else ():
+        given = int(scores.isin(among).sum())
+        yield (*place, answer, given, 100 * given / whole if whole else None, ((*place, ALL),))
 
 
 def _indicator(
-    study: Study, *, name: str, frame: pd.DataFrame, count: str, shares: tuple[str, ...], title: Words, unit: Words
+    study: Study, *, name: str, frame: pd.DataFrame, count: str, title: Words, unit: Words
 ) -> IndicatorTable:
     delivery = study.deliveries.get(TABLE)
-    dimensions = tuple(column for column in frame.columns if column not in (count, *shares))
     # Without an answer nobody is counted, and there is no delivery whose threshold could be asked for.
     counted = delivery is not None and len(frame) > 0
+    shares = tuple(name for name in SHARES[:1] if name in frame.columns)
+    dimensions = tuple(column for column in frame.columns if column not in (count, *SHARES))
     return IndicatorTable(
         name=name,
-        frame=frame,
+        frame=frame if counted else frame[[*dimensions, count, *shares]],
         dimensions=dimensions,
         description=_description(study, frame, title, unit),
         counts=MappingProxyType({count: shares} if counted else {}),
@@ -165,7 +171,7 @@ def _indicator(
         lineage=(TABLE,),
         latest_complete_year=study.latest_complete_year(SOURCE),
         universe=TABLE,
-        wholes=MappingProxyType({"question": ANY}),
+        wholes=MappingProxyType({"question": ANY, "answer": ALL}),
         # Whoever answered any question at all is counted in the one table, and limits every group in the other.
         measures=MappingProxyType({"respondents": "answers"}),
     )
@@ -182,8 +188,12 @@ def _margins(study: Study, *, questions: bool) -> tuple[Margin, ...]:
         Margin("group", USERS, TOGETHER, "yes", everywhere=True),
         Margin("group", ALL, (*feedback_regions(study), ELSEWHERE), "yes", everywhere=True),
     )
+    if not questions:
+        return of_groups
     asked = tuple(question.key for question in study.programme.feedback_questions)
-    return (*((Margin("question", ANY, asked, "no"),) if questions else ()), *of_groups)
+    # Whoever answers several questions may disagree with one and agree with another.
+    any_question = Margin("question", ANY, asked, "no", among=(("answer", ALL),))
+    return (any_question, *of_groups, Margin("answer", ALL, tuple(ANSWERS), "yes"))
 
 
 def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -> Description:
@@ -195,19 +205,20 @@ def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -
         ),
         "answers": ColumnDescription(message("Answers")),
         "respondents": ColumnDescription(message("People"), notes=_year_note(study, frame)),
-        **{share: ColumnDescription(words) for share, words in zip(SHARES, _SCORE_WORDS, strict=True)},
+        "answer": ColumnDescription(message("Answer"), _ANSWER_WORDS),
+        "share": ColumnDescription(message("Per cent of the answers"), decimals=0),
     }
     return Description(
         title=title,
         unit=unit,
         source=message("Source: Polyfon's yearly feedback."),
-        columns=MappingProxyType({column: heads[column] for column in frame.columns}),
+        columns=MappingProxyType({column: heads[column] for column in frame.columns if column in heads}),
         file_notes=(
             message(
                 "Those who answered have not been drawn at random, and how many were asked is not known. The figures "
                 "say what they answered, and nothing of those who did not."
             ),
-            *(() if "respondents" in frame.columns else _year_note(study, frame)),
+            *(() if "respondents" in frame.columns else (_EVERYONE_ONLY, *_year_note(study, frame))),
         ),
         absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_YET,
     )
@@ -252,12 +263,18 @@ def _group_words(study: Study) -> dict[str, Words]:
     }
 
 
-_SCORE_WORDS: Final[tuple[Words, ...]] = (
-    message("1, disagree"),
-    *(LocalText(nb=score, nn=score, en=score) for score in ("2", "3", "4")),
-    message("5, agree"),
+_ANSWER_WORDS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        ALL: message("All answers"),
+        "disagree": message("Disagree (1 or 2)"),
+        "neither": message("Neither (3)"),
+        "agree": message("Agree (4 or 5)"),
+    }
 )
-
+_EVERYONE_ONLY: Final = message(
+    "How many gave each answer is told for everyone together. In a single role or region the numbers are so small that "
+    "most of them would have to be hidden, and with them much of what everyone answered."
+)
 _NOT_DELIVERED: Final = message(
     "The yearly feedback has not been delivered. The secretariat gathers it from leaders, professionals, users and "
     "carers. Without it nothing can be said of how they think the collaboration has worked."

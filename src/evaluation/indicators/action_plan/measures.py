@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.projects.words import source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import LocalText
@@ -27,7 +28,7 @@ def measures_by_chapter(study: Study) -> IndicatorTable:
     Returns:
         Columns: `year` int, `chapter` II to IX, a column for each state with its number of measures, `measures`.
     """
-    states: dict[str, Words] = dict(TABLES[TABLE].column("state").labels)
+    states = state_words()
     plans = known_plans(study)
     rows = [
         {"year": year, "chapter": chapter, **_counted(found, states), "measures": len(found)}
@@ -59,7 +60,7 @@ def measures_of_plan(study: Study) -> IndicatorTable:
     plans = known_plans(study)
     latest = plans[plans["year"] == plans["year"].max()]
     dimensions = ("year", "state", "chapter", "number")
-    states: dict[str, Words] = dict(TABLES[TABLE].column("state").labels)
+    states = state_words()
     heads = {
         "state": ColumnDescription(message("State"), MappingProxyType(states)),
         "number": ColumnDescription(message("No.")),
@@ -95,6 +96,11 @@ def known_plans(study: Study) -> pd.DataFrame:
     return ordered.drop(columns=["chapter_rank", "number_rank"]).reset_index(drop=True)
 
 
+def state_words() -> dict[str, Words]:
+    """The states of a measure: a plan is made in the year before its own, so that its "next year" is its own year."""
+    return {**TABLES[TABLE].column("state").labels, "prioritised": message("Prioritised in the year of the plan")}
+
+
 def measures_absence(study: Study) -> Words:
     """What is missing where there is no plan to show."""
     return _NOT_DELIVERED if TABLE not in study.tables else _NONE_YET
@@ -121,7 +127,7 @@ def _description(study: Study, title: Words, heads: dict[str, ColumnDescription]
     return Description(
         title=title,
         unit=message("Number of measures"),
-        source=message("Source: Polyfon's action plan, as the secretariat records it."),
+        source=source_of(study, TABLE),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),

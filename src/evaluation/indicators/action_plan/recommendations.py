@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.projects.words import source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.sources import TABLES
@@ -51,7 +52,7 @@ def _description(study: Study) -> Description:
     return Description(
         title=message("Recommendations of the last report, and what became of them"),
         unit=message("One row a recommendation"),
-        source=message("Source: Polyfon's own records of recommendations."),
+        source=source_of(study, TABLE),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),

@@ -169,4 +169,8 @@ def delivery_note(study: Study) -> Words:
     return message("Vouchers dated through {day} are counted.", day=study.as_of)
 
 
-ACCOUNTS_SOURCE: Final = message("Source: the project plan, chapter 9, and the project accounts.")
+def accounts_source(study: Study) -> Words:
+    """Where budgets and amounts come from: the plan, and the delivery of the accounts where there is one."""
+    if TABLE not in study.deliveries:
+        return message("Source: the project plan, chapter 9.")
+    return message("Source: the project plan, chapter 9; {citation}.", citation=study.deliveries[TABLE].citation)

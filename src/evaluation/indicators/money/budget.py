@@ -10,12 +10,12 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.money.accounts import (
-    ACCOUNTS_SOURCE,
     OUTSIDE,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
+    accounts_source,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -269,7 +269,7 @@ def _description(
     return Description(
         title=title,
         unit=message("NOK"),
-        source=ACCOUNTS_SOURCE,
+        source=accounts_source(study),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),

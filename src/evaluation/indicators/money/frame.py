@@ -7,11 +7,11 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.money.accounts import (
-    ACCOUNTS_SOURCE,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
+    accounts_source,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -103,7 +103,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
     return Description(
         title=message("The funder's frame, by year"),
         unit=message("NOK"),
-        source=ACCOUNTS_SOURCE,
+        source=accounts_source(study),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(

@@ -7,12 +7,12 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.money.accounts import (
-    ACCOUNTS_SOURCE,
     OUTSIDE,
     SOURCE,
     TABLE,
     TOTAL,
     Posting,
+    accounts_source,
     amount_decimals,
     delivery_note,
     known_postings,
@@ -110,7 +110,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
     return Description(
         title=message("Polyfon's own contribution"),
         unit=message("Per cent of a position, and NOK"),
-        source=ACCOUNTS_SOURCE,
+        source=accounts_source(study),
         columns=MappingProxyType(
             {
                 "year": ColumnDescription(message("Year"), is_year=True),

@@ -7,11 +7,11 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.money.accounts import (
-    ACCOUNTS_SOURCE,
     NOT_DELIVERED,
     SOURCE,
     TABLE,
     Posting,
+    accounts_source,
     amount_decimals,
     known_postings,
     money_frame,
@@ -194,7 +194,7 @@ def _description(study: Study, rows: Sequence[Row]) -> Description:
     return Description(
         title=message("What does not reconcile"),
         unit=message("Number of vouchers, and NOK"),
-        source=ACCOUNTS_SOURCE,
+        source=accounts_source(study),
         columns=MappingProxyType(
             {
                 "reason": ColumnDescription(message("What is wrong"), _REASONS),

@@ -1,10 +1,12 @@
 """Sums over municipalities: full-time equivalents, municipalities with a position, and residents who live in one."""
 
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from evaluation.indicators.municipal_positions.answers import NOT_ASKED
 from evaluation.indicators.municipal_positions.words import INCLUDED
 from evaluation.programme import Programme
 from evaluation.reference import COUNTRY
@@ -17,6 +19,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
+SUMS: Final = COLUMNS[:-2]
+"""The columns that rest on who was asked; the population does not."""
+
+
 def with_totals(frame: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """Every row once for its region, once for the regions of the programme together, once for the country.
 
@@ -26,6 +32,30 @@ def with_totals(frame: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """
     own = frame["region"].isin([region.code for region in programme.included_regions])
     return pd.concat([frame, frame[own].assign(region=INCLUDED), frame.assign(region=COUNTRY)], ignore_index=True)
+
+
+def years_asked_everywhere(asked: pd.DataFrame, programme: Programme) -> frozenset[int]:
+    """The years in which somebody was asked in every region, so that a sum over them is one of the country.
+
+    Args:
+        asked: rows with `year`, `region` and `state`.
+        programme: knows the regions.
+    """
+    regions = {region.code for region in programme.regions}
+    found = asked[asked["region"].isin(regions) & (asked["state"] != NOT_ASKED)].groupby("year")["region"].nunique()
+    return frozenset(int(year) for year in found.index[found == len(regions)])
+
+
+def without_country(sums: pd.DataFrame, columns: Sequence[str], *, but_in: Collection[int]) -> pd.DataFrame:
+    """The sums, those of the country missing in years in which nobody was asked in some region.
+
+    Args:
+        sums: rows with `year` and `region`.
+        columns: what is summed.
+        but_in: the years of `years_asked_everywhere`.
+    """
+    partial = (sums["region"] == COUNTRY) & ~sums["year"].isin(but_in)
+    return sums.assign(**{column: sums[column].mask(partial) for column in columns})
 
 
 def sums_by_area(municipalities: pd.DataFrame, *, area: str) -> pd.DataFrame:

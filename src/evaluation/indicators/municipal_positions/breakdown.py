@@ -16,11 +16,12 @@ from evaluation.indicators.municipal_positions.answers import (
     municipalities_by_year,
     share_answered,
 )
-from evaluation.indicators.municipal_positions.areas import with_totals
+from evaluation.indicators.municipal_positions.areas import with_totals, without_country, years_asked_everywhere
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY
 from evaluation.indicators.municipal_positions.positions import INDICATOR
 from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
+    COUNTRY_NOTE,
     absence,
     answer_notes,
     border_notes,
@@ -73,8 +74,10 @@ def effect_municipal_breakdown(study: Study, *, by: Breakdown) -> IndicatorTable
     frame = pd.DataFrame(columns=["year", "region", by, "fte", "fte_upper"])
     completeness = None
     if answers is not None:
-        frame = _divided(answers, study, by)
-        completeness = share_answered(study, municipalities_by_year(answers, study.reference))
+        municipalities = municipalities_by_year(answers, study.reference)
+        everywhere = years_asked_everywhere(municipalities, study.programme)
+        frame = without_country(_divided(answers, study, by), ("fte", "fte_upper"), but_in=everywhere)
+        completeness = share_answered(study, municipalities)
     return IndicatorTable(
         name=f"municipal-{by.replace('_', '-')}",
         frame=frame,
@@ -133,7 +136,7 @@ def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None) 
         columns=MappingProxyType(
             {
                 **COLUMNS,
-                "region": ColumnDescription(message("Region"), region_labels(study)),
+                "region": ColumnDescription(message("Region"), region_labels(study), notes=(COUNTRY_NOTE,)),
                 by: ColumnDescription(_HEADERS[by], MappingProxyType(_labels(by))),
             }
         ),

@@ -19,10 +19,17 @@ from evaluation.indicators.municipal_positions.answers import (
     municipalities_by_year,
     share_answered,
 )
-from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMS
-from evaluation.indicators.municipal_positions.areas import sums_by_area, with_totals
+from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMMED
+from evaluation.indicators.municipal_positions.areas import (
+    SUMS,
+    sums_by_area,
+    with_totals,
+    without_country,
+    years_asked_everywhere,
+)
 from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
+    COUNTRY_NOTE,
     RESIDENTS_NOTE,
     absence,
     answer_notes,
@@ -63,30 +70,39 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
         (municipalities), `population_percent` and `population_percent_upper` (of the residents, who live in one of
         them), `rate` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year`.
 
+        The sums of the country are missing in years in which nobody was asked in some region.
+
     Raises:
         DataBlockedError: a municipality number was not in use in its year.
     """
     answers = municipal_answers(study)
-    frame = pd.DataFrame(columns=["year", area, *SUMS])
+    frame = pd.DataFrame(columns=["year", area, *SUMMED])
     carried: tuple[Words, ...] = ()
     completeness = None
     if answers is not None:
         municipalities = municipalities_by_year(answers, study.reference)
         completeness = share_answered(study, municipalities)
-        rows = with_totals(municipalities, study.programme) if area == "region" else municipalities
-        frame = in_reading_order(sums_by_area(rows, area=area), area, labels=_labels(study, area))
+        sums = _sums(municipalities, study, area)
+        frame = in_reading_order(sums, area, labels=_labels(study, area))
         carried = population_notes(frame)
     return IndicatorTable(
         name=f"municipal-{area}",
         frame=frame,
         dimensions=("year", area),
-        context=SUMS,
+        context=SUMMED,
         description=_description(study, area, answers, carried),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
         completeness=completeness,
     )
+
+
+def _sums(municipalities: pd.DataFrame, study: Study, area: Area) -> pd.DataFrame:
+    if area == "county":
+        return sums_by_area(municipalities, area=area)
+    sums = sums_by_area(with_totals(municipalities, study.programme), area=area)
+    return without_country(sums, SUMS, but_in=years_asked_everywhere(municipalities, study.programme))
 
 
 def _labels(study: Study, area: Area) -> Mapping[str, Words]:
@@ -109,7 +125,7 @@ def _description(study: Study, area: Area, answers: MunicipalAnswers | None, car
             {
                 **COLUMNS,
                 **by_population(carried, about=(RESIDENTS_NOTE,)),
-                area: ColumnDescription(header, _labels(study, area)),
+                area: ColumnDescription(header, _labels(study, area), notes=(COUNTRY_NOTE,) if area == "region" else ()),
             }
         ),
         notes=answer_notes(answers),

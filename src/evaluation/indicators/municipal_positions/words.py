@@ -28,6 +28,10 @@ RESIDENTS_NOTE: Final = message(
     "Rates and shares are of all residents, also of municipalities that nobody asked or that did not answer. They are "
     "therefore too low rather than too high."
 )
+COUNTRY_NOTE: Final = message(
+    "The whole country is added up only for years in which somebody was asked in every region, also in those outside "
+    "the programme."
+)
 
 COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
     {

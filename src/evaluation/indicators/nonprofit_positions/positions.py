@@ -12,7 +12,7 @@ import pandas as pd
 
 from evaluation.description import Words
 from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED
-from evaluation.indicators.municipal_positions.areas import with_totals
+from evaluation.indicators.municipal_positions.areas import with_totals, without_country, years_asked_everywhere
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY, STATED
 from evaluation.indicators.municipal_positions.words import in_reading_order, region_labels, value_labels
 from evaluation.indicators.nonprofit_positions.answers import (
@@ -131,13 +131,19 @@ def _by_region(answers: NonprofitAnswers, study: Study) -> pd.DataFrame:
         # Nobody asked is zero organisations; how many of them have positions is then not known.
         frame[count] = frame[count] if count == "with_position" else frame[count].fillna(0).astype("int64")
     frame["response_percent"] = 100 * frame["confirmed"] / frame["asked"].replace(0, np.nan)
-    return frame
+    return _without_partial_country(frame, answers, study)
 
 
 def _by_kind(answers: NonprofitAnswers, study: Study) -> pd.DataFrame:
     sums = _sums(with_totals(answers.organisations, study.programme), ["year", "region", "kind"])
     by_kind = in_reading_order(sums, "kind", labels=value_labels(TABLE, "kind"))
-    return in_reading_order(by_kind, "region", labels=nonprofit_regions(study))
+    ordered = in_reading_order(by_kind, "region", labels=nonprofit_regions(study))
+    return _without_partial_country(ordered, answers, study)
+
+
+def _without_partial_country(sums: pd.DataFrame, answers: NonprofitAnswers, study: Study) -> pd.DataFrame:
+    everywhere = years_asked_everywhere(answers.organisations, study.programme)
+    return without_country(sums, (*_FTE, "with_position"), but_in=everywhere)
 
 
 def _sums(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.municipal_positions.answers import NOT_ASKED
-from evaluation.indicators.municipal_positions.words import citation, region_labels, value_labels
+from evaluation.indicators.municipal_positions.words import COUNTRY_NOTE, citation, region_labels, value_labels
 from evaluation.indicators.nonprofit_positions.answers import NOT_STATED, TABLE, NonprofitAnswers
 from evaluation.messages import message
 from evaluation.study import Study
@@ -76,7 +76,7 @@ def nonprofit_description(
         columns=MappingProxyType(
             {
                 **_COLUMNS,
-                "region": ColumnDescription(message("Region"), nonprofit_regions(study)),
+                "region": ColumnDescription(message("Region"), nonprofit_regions(study), notes=(COUNTRY_NOTE,)),
                 "kind": ColumnDescription(message("Kind of actor"), MappingProxyType(kinds)),
                 "state": ColumnDescription(message("Status"), MappingProxyType(states)),
             }

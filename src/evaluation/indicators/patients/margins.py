@@ -4,6 +4,7 @@ A total has one part more than the table shows: whoever is counted in it and in 
 patient of an institution that delivered nothing, or one whose procedure code is older than the two kinds.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -14,11 +15,15 @@ from evaluation.reference import Reference
 from evaluation.shape import Additivity, Margin
 
 SECTORS: Final = ("somatic", "mental_health_adults", "mental_health_children", "substance_use")
+RESIDENT: Final = "resident"
 PROCEDURES: Final = ("individual", "group")
 
 
 def margins(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> tuple[Margin, ...]:
     """Every total of the table.
+
+    Whoever lives somewhere lives in one place only: by residence, areas add up to the area that they are parts of as
+    far as the shown numbers allow, even where the delivery says that its totals do not.
 
     Args:
         frame: the rows with `level`, `unit`, `basis` and `counting`.
@@ -27,14 +32,27 @@ def margins(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> 
     """
     # One patient may have had both kinds of music therapy, also where a delivery says that its totals add up.
     of_procedures: Additivity = "no" if additive == "no" else "unknown"
+    of_units = [
+        replace(margin, among=(("basis", str(basis)),))
+        for basis, rows in frame.groupby("basis", sort=True)
+        for margin in _of_units(rows, reference, _of_one_place(additive) if basis == RESIDENT else additive)
+    ]
     return (
-        Margin("unit", COUNTRY, tuple(reference.regional_authorities), additive),
-        *_authorities(frame, reference, additive),
-        *_regions(frame, reference, additive),
+        *of_units,
         Margin("sector", "all", (*SECTORS, "other"), additive),
         Margin("procedure", "any", (*PROCEDURES, "other"), of_procedures),
         *_same_people(frame),
     )
+
+
+def _of_one_place(additive: Additivity) -> Additivity:
+    return "unknown" if additive == "no" else additive
+
+
+def _of_units(rows: pd.DataFrame, reference: Reference, additive: Additivity) -> list[Margin]:
+    """The country, the authorities and the regions among the rows of one basis."""
+    country = Margin("unit", COUNTRY, tuple(reference.regional_authorities), additive)
+    return [country, *_authorities(rows, reference, additive), *_regions(rows, reference, additive)]
 
 
 def _authorities(frame: pd.DataFrame, reference: Reference, additive: Additivity) -> list[Margin]:
@@ -44,6 +62,10 @@ def _authorities(frame: pd.DataFrame, reference: Reference, additive: Additivity
     for code, authority in reference.regional_authorities.items():
         own = tuple(trust for trust in trusts if reference.trust(trust).regional_authority == code)
         within = tuple(region for region in authority.regions if region in regions)
+        if len(authority.regions) == 1 and within:
+            # The region has the numbers of its authority; whatever else is delivered, a reader may think so.
+            found.append(Margin("unit", code, within, "unknown"))
+            within = ()
         found += [Margin("unit", code, (*parts, f"{code}_elsewhere"), additive) for parts in (own, within) if parts]
     return found
 

@@ -1,6 +1,7 @@
 """Result goal 1: part-time regional coordinators, by region and as of a day.
 
-A coordinator is in the position from the first through the last day that is given. The table is about positions and
+A coordinator is in the position from the first through the last day that is given. Where the steering group has approved
+the location and no first day is known, what was recorded with the decision stands. The table is about positions and
 institutions, never about who has them.
 """
 
@@ -44,17 +45,18 @@ def result_coordinators(study: Study) -> IndicatorTable:
     Returns:
         Columns: `region`, `institution` (on the day; missing if the position is vacant), `letter_of_intent`,
         `decision` and `first_day` (the earliest dates known), `position_percent` (on the day; 0 if vacant, missing if
-        not stated), `planned_percent`, `days_without` (days without a coordinator since the first one began).
+        neither a first day nor a percentage is stated), `planned_percent`, `days_without` (days without a coordinator since the first one began).
     """
     table = study.table(TABLE)
     rows = [] if table is None else [_row(study, table, region) for region in included_codes(study)]
+    undated = table is not None and bool(table["from"].isna().any())
     covered = [] if table is None else [region in _known_regions(study, table) for region in included_codes(study)]
     return IndicatorTable(
         name="coordinators",
         frame=pd.DataFrame(rows, columns=list(_COLUMNS)),
         dimensions=("region",),
         context=_COLUMNS[1:],
-        description=_description(study),
+        description=_description(study, undated=undated),
         lineage=(TABLE, "decisions"),
         sheet=study.programme.indicator("R1"),
         completeness=sum(covered) / len(covered) if covered else None,
@@ -87,7 +89,9 @@ def _row(study: Study, table: pd.DataFrame, region: str) -> dict[str, Any]:
     rows = table[table["region"] == region]
     today = pd.Timestamp(study.as_of)
     begun = rows[rows["from"] <= today]
-    current = begun[~(begun["to"] < today)]
+    # Only where nobody is known to have begun does the approval of a location tell who coordinates.
+    placed = rows[rows["from"].isna() & (rows["decision"] <= today)] if begun.empty else begun
+    current = placed[~(placed["to"] < today)]
     return {
         "region": region,
         "institution": ", ".join(dict.fromkeys(current["institution"])) or None,
@@ -142,7 +146,8 @@ def _days(start: date, end: date) -> Iterator[date]:
         yield start + timedelta(days=number)
 
 
-def _description(study: Study) -> Description:
+def _description(study: Study, *, undated: bool) -> Description:
+    without_day = (_WITHOUT_FIRST_DAY,) if undated else ()
     return Description(
         title=message("Regional coordinators"),
         unit=message("Per cent of a full position, dates and days"),
@@ -154,7 +159,7 @@ def _description(study: Study) -> Description:
                 "institution": number_column(message("Institution")),
                 "letter_of_intent": number_column(message("Letter of intent")),
                 "decision": number_column(message("Location approved")),
-                "first_day": number_column(message("First day")),
+                "first_day": number_column(message("First day"), notes=without_day),
                 "position_percent": number_column(message("Per cent of a position"), notes=(_VACANT,)),
                 "planned_percent": number_column(message("Per cent in the plan")),
                 "days_without": number_column(message("Days without a coordinator"), notes=(_COUNTED_FROM,)),
@@ -165,4 +170,7 @@ def _description(study: Study) -> Description:
 
 
 _VACANT: Final = message("A vacant position is 0 per cent.")
+_WITHOUT_FIRST_DAY: Final = message(
+    "Where no first day is known, the percentage is the one recorded with the decision on the location."
+)
 _COUNTED_FROM: Final = message("Days without a coordinator are counted from the first coordinator's first day.")

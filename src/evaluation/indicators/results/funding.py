@@ -31,7 +31,7 @@ TABLE: Final = "funding"
 PURPOSES: Final = ("research", "development", "dissemination")
 
 _DIMENSIONS: Final = ("year", "purpose", "region")
-_NUMBERS: Final = ("applications", "decided", "awards", "amount_applied", "amount_awarded")
+_NUMBERS: Final = ("applications", "decided", "awards", "amount_applied", "amount_decided", "amount_awarded")
 _SHARE: Final = "share_awarded"
 
 
@@ -43,8 +43,8 @@ def result_funding(study: Study) -> IndicatorTable:
 
     Returns:
         Columns: `year` int, `purpose` (a purpose or `all`), `region` (a region, `not_stated` or `all`), `applications`,
-        `decided` and `awards` (of them), `amount_applied` and `amount_awarded` in NOK, `share_awarded` (per cent of the
-        amount applied for in the applications decided; missing where none is).
+        `decided` and `awards` (of them), in NOK `amount_applied`, `amount_decided` (of it, in the applications decided)
+        and `amount_awarded`, `share_awarded` (per cent of `amount_decided`; missing where that is 0).
     """
     table = study.known(TABLE, "applied")
     chosen = None if table is None else table[table["purpose"].isin(PURPOSES)]
@@ -72,7 +72,7 @@ def _counted(study: Study, applications: pd.DataFrame) -> pd.DataFrame:
     in_regions = pd.concat([marked, marked.assign(region=ALL)], ignore_index=True)
     spread = pd.concat([in_regions, in_regions.assign(purpose=ALL)], ignore_index=True)
     numbers = spread.groupby(list(_DIMENSIONS)).sum().reindex(index, fill_value=0)
-    asked = numbers.pop("asked_in_decided")
+    asked = numbers["amount_decided"]
     numbers[_SHARE] = 100 * numbers["amount_awarded"] / asked.where(asked > 0)
     return numbers.reset_index()
 
@@ -92,9 +92,9 @@ def _marked(study: Study, applications: pd.DataFrame) -> pd.DataFrame:
             "decided": decided.astype(int),
             "awards": (granted > 0).astype(int),
             "amount_applied": asked,
-            "amount_awarded": granted,
             # What was awarded to an application without an amount has nothing to be a share of.
-            "asked_in_decided": asked.where(decided, 0.0),
+            "amount_decided": asked.where(decided, 0.0),
+            "amount_awarded": granted,
         }
     )
 
@@ -119,6 +119,7 @@ def _description(study: Study) -> Description:
                 "decided": number_column(message("Decided")),
                 "awards": number_column(message("Awards")),
                 "amount_applied": number_column(message("Applied for, NOK")),
+                "amount_decided": number_column(message("Applied for in applications decided, NOK")),
                 "amount_awarded": number_column(message("Awarded, NOK")),
                 _SHARE: number_column(message("Share awarded, per cent"), notes=(_SHARE_NOTE,)),
             }

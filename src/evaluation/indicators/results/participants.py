@@ -51,7 +51,8 @@ def result_participants(study: Study) -> IndicatorTable:
 
     Returns:
         Columns: `region` (a region, `nationwide` or `all`), and whole numbers of organisations: `members`, of them
-        `in_subgroups` and `with_letter`; `letters_waiting` (a letter of intent, and not admitted); `left`.
+        `in_subgroups` and `with_letter`; `letters_waiting` (a letter of intent, and not admitted); `left`. The letters
+        are missing where the list has none at all; `left` where an old list names nobody.
     """
     table = study.table(TABLE)
     frame = _nothing() if table is None else _counted(study, table)
@@ -73,13 +74,15 @@ def result_composition(study: Study) -> IndicatorTable:
         study: its table `participants` may be missing: then the result has no rows.
 
     Returns:
-        Columns: `region`, a whole number for each sector that the plan asks for, `other_sectors`, `rule` (`met` or
-        `not_met`).
+        Columns: `region`, a whole number for each sector that the plan asks for, `other_sectors`, `rule` (`met`,
+        `not_met`, or `not_assessable` from a list that is older than the programme).
     """
     sectors = study.programme.goal(GOAL).at_least_one_from
     table = study.table(TABLE)
     regions = () if table is None else included_codes(study)
     rows = [] if table is None else [_composed(members(study, table), region, sectors) for region in regions]
+    if is_from_before_the_programme(study):
+        rows = [{**row, "rule": "not_assessable"} for row in rows]
     columns = (*sectors, "other_sectors", "rule")
     return IndicatorTable(
         name="composition",
@@ -146,7 +149,16 @@ def _counted(study: Study, table: pd.DataFrame) -> pd.DataFrame:
     )
     spread = pd.concat([marked, marked.assign(region=ALL)], ignore_index=True)
     regions = [*region_codes(study), NATIONWIDE, ALL]
-    return spread.groupby("region")[list(_NUMBERS)].sum().reindex(regions, fill_value=0).astype(int).reset_index()
+    counted = spread.groupby("region")[list(_NUMBERS)].sum().reindex(regions, fill_value=0).astype("Int64").reset_index()
+    return counted.assign(**dict.fromkeys(_not_delivered(study, table), pd.array([pd.NA] * len(counted), "Int64")))
+
+
+def _not_delivered(study: Study, table: pd.DataFrame) -> tuple[str, ...]:
+    """The numbers of which the list says nothing: none is not the same as nobody having written it down."""
+    letters = () if table["letter_of_intent"].notna().any() else ("with_letter", "letters_waiting")
+    # A list that is kept says of nobody that they have left when nobody has; an old list cannot know.
+    unknown = is_from_before_the_programme(study) and not table["left"].notna().any()
+    return (*letters, *(("left",) if unknown else ()))
 
 
 def _nothing() -> pd.DataFrame:
@@ -193,7 +205,11 @@ def _description(study: Study) -> Description:
 
 def _composition_description(study: Study, sectors: tuple[str, ...]) -> Description:
     names = TABLES[TABLE].column("sector").labels
-    rule: dict[str, Words] = {"met": message("Met"), "not_met": message("Not met")}
+    rule: dict[str, Words] = {
+        "met": message("Met"),
+        "not_met": message("Not met"),
+        "not_assessable": message("Cannot be assessed"),
+    }
     return Description(
         title=message("Participants by sector, and the plan's rule"),
         unit=message("Number of organisations"),

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Final
 
 from evaluation.messages import Message
 from evaluation.runs.inspection.printed import is_number
 from evaluation.runs.inspection.wording import Wording
+
+_NO_ENTRY: Final = frozenset({"", "–"})
+"""What stands in a crossed table where the data have no such row."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,6 @@ def _agrees(cell: ViewCell, number: int, head: str, reading: _Reading) -> bool |
         return None
     if cell.text not in {wording.rows[row][column] for row in rows for column in columns}:
         # Nothing is missing where nothing was to be: the table has no such row.
-        return cell.text == "" and not rows
+        return cell.text in _NO_ENTRY and not rows
     beside = {wording.rows[row][column] for row in rows for column in wording.measures} if cell.limits else set()
     return all(limit in beside for limit in cell.limits)

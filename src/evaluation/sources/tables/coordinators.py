@@ -1,8 +1,10 @@
 """Positions of the regional coordinators: where, how much, from when to when.
 
-Serves result goal R1. A position, never a name.
+Serves result goal R1. A position, never a name. Where it lies is approved before anybody is in it: until the first day
+is known, a row stands without one.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from evaluation.sources.declaration import Column, TableDeclaration
@@ -20,7 +22,7 @@ COORDINATORS: Final = TableDeclaration(
     key=("region", "from"),
     columns=(
         REQUIRED_REGION,
-        FROM,
+        replace(FROM, required=False),
         Column(
             name="institution",
             kind="text",

@@ -34,7 +34,7 @@ def _of_table(table: ReleasedTable, statement: ReleaseStatement) -> Iterator[Fin
     met: set[Key] = set()
     for number, row in enumerate(table.rows):
         for count in statement.counts:
-            key = _key(table, row, count, named)
+            key = _key(table, row, statement.measure(count), named)
             told = statement.cells.get(key)
             if told is None or key in met or not _same(table, row, count, told):
                 what = message("the cell does not say what the release says of it. Make the run again.")
