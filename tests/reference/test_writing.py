@@ -24,7 +24,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_project_s_tables_are_what_its_own_code_writes(facts: Path, tmp_path: Path) -> None:
     written = write_reference_tables(facts, tmp_path / "target")
     assert contents(tmp_path / "target") == contents(project_path("data/reference"))
-    assert len(written) == 15
+    assert len(written) == 16
     assert written[-1].name == "sources.toml"
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -180,6 +181,28 @@ def test_sheet_names_are_valid_and_unique_also_for_equal_long_titles(opened, tit
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_titles_the_workbook_can_be_written(opened, titles):
     assert len(opened(*(table(title=words(title)) for title in titles)).sheetnames) == len(titles) + 1
+
+
+def test_sheets_of_one_subject_are_told_apart_by_the_ends_of_their_titles(opened):
+    titles = [f"Kommunale musikkterapeutstillinger, etter {by}" for by in ("region", "fylke", "tjenesteområde")]
+    names = opened(*(table(title=words(title)) for title in titles)).sheetnames[1:]
+    assert names == ["1 Kommunale … etter region", "2 Kommunale … etter fylke", "3 Kommunale … tjenesteområde"]
+
+
+def test_a_day_is_a_day_and_a_text_with_a_day_in_it_is_a_text(opened):
+    rows = [{"due": "2026-03-31", "text": "2026-03-31"}, {"due": "..", "text": "Mars 2026"}]
+    states = [{"due": "shown", "text": "shown"}, {"due": "missing", "text": "shown"}]
+    sheet = opened(table(columns=[column("due"), column("text")], rows=rows, states=states))["1 Pasienter"]
+    assert [cell.value for cell in sheet[5][:2]] == [datetime(2026, 3, 31), "2026-03-31"]  # noqa: DTZ001 - a day in a spreadsheet has no time zone
+    assert sheet["A5"].number_format == "dd.mm.yyyy"
+    assert sheet["A6"].value == ".."
+
+
+def test_the_heads_of_a_long_sheet_have_filters(opened):
+    rows = [{"x": number} for number in range(21)]
+    long = table(columns=[column("x")], rows=rows, states=[{"x": "shown"}] * 21)
+    assert opened(long)["1 Pasienter"].auto_filter.ref == "A4:A25"
+    assert opened(table())["1 Pasienter"].auto_filter.ref is None
 
 
 def test_a_table_without_rows_has_its_heads(opened):

@@ -91,6 +91,7 @@ def task(tmp_path):
         CHAPTERS[1],
         {},
         prepared=tmp_path / "prepared",
+        ledger=tmp_path / "ledger.json",
         kept=tmp_path,
         executed=tmp_path / "executed",
         languages=("nb",),

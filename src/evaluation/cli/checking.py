@@ -1,5 +1,6 @@
 """`opptakt check`: the gate, and what it found, in words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -7,10 +8,13 @@ from evaluation.cli.delivered import find_and_tell
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import Message, message
 from evaluation.presentation.numbers import format_number
-from evaluation.quality import CheckOutcome, TableResult, gate
+from evaluation.quality import CheckOutcome, Finding, TableResult, gate
+from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
 _HEADS: Final = (message("Table"), message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+_LATER: Final = "after-report-year"
+"""The rule of many tables that rows about a later year than the report's meet."""
 _VERDICTS: Final[dict[str, Message]] = {
     "pass": message("Accepted"),
     "note": message("Accepted, with notes"),
@@ -32,6 +36,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
     for result in outcome.results:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
+    _tell_missing(terminal, outcome)
     gate(outcome)
     tell_findings(terminal, outcome)
 
@@ -49,6 +54,32 @@ def table_row(result: TableResult, terminal: Terminal) -> list[str]:
 
 
 def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
-    """Warnings and notes, which do not stop the data."""
-    for line in (*outcome.warnings(terminal.language), *outcome.notes(terminal.language)):
+    """Warnings and notes, which do not stop the data; what many tables have in common is said once."""
+    for line in outcome.warnings(terminal.language):
         terminal.say(line)
+    notes = outcome.findings("note")
+    later = [each for each in notes if each.rule.id == _LATER and each.rule.status != "error"]
+    for each in notes:
+        if len(later) == 1 or each not in later:
+            terminal.say(each.in_(terminal.language))
+    if len(later) > 1:
+        _tell_later(terminal, later)
+
+
+def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
+    found = {result.table for result in outcome.results}
+    # While a file cannot be read, nobody can say that its table is missing.
+    missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
+    if missing and not outcome.unreadable:
+        terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def _tell_later(terminal: Terminal, later: Sequence[Finding]) -> None:
+    files = [f"{each.file_name} ({format_number(each.rule.rows_failed, terminal.language)})" for each in later]
+    terminal.progress(
+        message(
+            "Rows about a year after the year of the report, by file: {files}. Nothing has to be corrected; the rows "
+            "are left out of the report.",
+            files=", ".join(files),
+        )
+    )

@@ -58,11 +58,13 @@ class Sighting:
         sheet: name of the sheet, or of the part that holds comments; None where the file has none.
         column: position of the column, from 1; 0 for the name of the sheet itself.
         rows: number of cells of that column in which one was seen.
+        first_rows: the rows of the first of them, from 1, as the file has them.
     """
 
     sheet: str | None
     column: int
     rows: int
+    first_rows: tuple[int, ...] = field(default=(), compare=False)
 
 
 def count_identity_numbers(text: str) -> int:

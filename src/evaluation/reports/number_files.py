@@ -2,15 +2,14 @@
 
 CSV is for machines: UTF-8, canonical English heads, a decimal point, `:` for hidden and `..` for missing, and a column
 that says of every count whether it is shown, hidden, missing or public already. The workbook is for people: their
-language, names for codes, the notes, frozen heads. In neither can a text become a formula.
+language, names for codes, days as days, the notes, frozen heads. In neither can a text become a formula.
 """
 
 import csv
 import io
 import re
-import textwrap
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +37,11 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "symbol": {"align": "right", "valign": "top"},
     "note": {"text_wrap": True, "valign": "top", "font_color": "#4d5864"},
 }
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_FORMATS: Final[Mapping[Language, str]] = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
+_DAYS_BEGIN: Final = 1900
+_LONG: Final = 20
+"""Rows from which a reader looks for some of them: the heads get filters."""
 _A4: Final = 9
 _NOTE_WIDTH: Final = 100
 _NOTE_LINE: Final = 16
@@ -131,10 +135,22 @@ def _sheet_names(tables: Sequence[KeptTable], language: Language) -> list[str]:
     for position, table in enumerate(tables, start=1):
         title = str(table.model["title"][language])
         plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
-        names.append(
-            textwrap.shorten(f"{position} {plain}", _SHEET_NAME_LENGTH, placeholder="").rstrip(" '") or str(position)
-        )
+        names.append(_shortened(f"{position} {' '.join(plain.split())}").rstrip(" '"))
     return names
+
+
+def _shortened(name: str) -> str:
+    """A name that fits: its first words and its last ones, which tell tables of the same subject apart."""
+    if len(name) <= _SHEET_NAME_LENGTH:
+        return name
+    words = name.split(" ")
+    start, end = " ".join(words[:2]), ""
+    for word in reversed(words[2:]):
+        longer = f"{word} {end}".rstrip()
+        if len(f"{start} … {longer}") > _SHEET_NAME_LENGTH:
+            break
+        end = longer
+    return f"{start} … {end}" if end else f"{name[: _SHEET_NAME_LENGTH - 1].rstrip()}…"
 
 
 def _write_contents(
@@ -166,6 +182,8 @@ def _write_sheet(book: Any, sheet: Any, table: KeptTable, language: Language, fo
         _write_column(book, sheet, place, table, language, formats)
     _set_heights(sheet, table, language)
     sheet.freeze_panes(_FIRST_ROW, 1)
+    if len(model["rows"]) > _LONG:
+        sheet.autofilter(_FIRST_ROW - 1, 0, _FIRST_ROW + len(model["rows"]) - 1, len(model["columns"]) - 1)
     _write_notes(sheet, table, language, formats)
     _set_page(sheet, heads=_FIRST_ROW - 1)
 
@@ -187,11 +205,15 @@ def _write_column(
     look = {"num_format": _number_format(column), "valign": "top", "align": side, "indent": int(side == "left")}
     number_format = book.add_format(look)
     marked = book.add_format({**look, "num_format": f'{_number_format(column)}"{PUBLIC_MARK}"'})
+    day_format = book.add_format({"num_format": _DAY_FORMATS[language], "valign": "top", "align": "left", "indent": 1})
+    holds_days = _holds_days(column, values)
     states = [each[column["name"]] for each in table.model["states"]]
     for down, (value, text, state) in enumerate(zip(values, texts, states, strict=True), start=_FIRST_ROW):
         if _is_number(value):
             look_of_it = marked if state == "public" and column["role"] in {"count", "derived"} else number_format
             sheet.write_number(down, place, _rounded(value, column), look_of_it)
+        elif holds_days and value not in _SYMBOLS:
+            sheet.write_datetime(down, place, date.fromisoformat(value), day_format)
         else:
             sheet.write_string(down, place, text, formats["symbol" if text in _SYMBOLS else "text"])
 
@@ -225,6 +247,22 @@ def _set_page(sheet: Any, *, heads: int) -> None:
 def _is_name(column: Mapping[str, Any]) -> bool:
     """Whether the numbers in a column are names, as years are: without a mark between thousands, set to the left."""
     return bool(column["is_year"])
+
+
+def _holds_days(column: Mapping[str, Any], values: Sequence[object]) -> bool:
+    """Whether a column has days and nothing else but symbols; a day is kept as its text."""
+    known = [value for value in values if value not in _SYMBOLS]
+    return bool(known) and not column["labels"] and all(map(_is_day, known))
+
+
+def _is_day(value: object) -> bool:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return False
+    try:
+        # A spreadsheet counts days from 1900 on.
+        return date.fromisoformat(value).year > _DAYS_BEGIN
+    except ValueError:
+        return False
 
 
 def _is_number(value: object) -> bool:

@@ -44,7 +44,9 @@ def trusts_by_sector(
     """
     generator = np.random.default_rng(seed)
     leaves = {
-        (f"{authority}_{trust}", f"sector_{sector}", str(2016 + year)): int(generator.poisson(LEVEL[authority] * size * share))
+        (f"{authority}_{trust}", f"sector_{sector}", str(2016 + year)): int(
+            generator.poisson(LEVEL[authority] * size * share)
+        )
         for authority, number in trusts.items()
         for trust in range(number)
         for size in [generator.gamma(3, 1 / 3)]

@@ -17,7 +17,6 @@ from evaluation.indicators.action_plan.measures import SOURCE, TABLE, known_plan
 from evaluation.indicators.projects.words import source_of
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
-from evaluation.sources import TABLES
 from evaluation.study import Study
 
 SIMILAR: Final = 0.6

@@ -1,7 +1,8 @@
 """A workbook as an outsider unpacks it: every sheet, also those that are hidden, and everything beside the cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from typing import Final
 
 from evaluation.messages import Message, message
@@ -18,9 +19,12 @@ from evaluation.runs.inspection.readers.xml_tree import Element, local_name, who
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedStrings.xml"
+_STYLES: Final = "xl/styles.xml"
 _LOOKS: Final = ("xl/styles.xml", "xl/theme/", "[Content_Types].xml")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d+)")
 _DIGITS_SHOWN: Final = 15
+_FIRST_DAY: Final = date(1899, 12, 30)
+"""The day that a spreadsheet calls 0, for every day since March 1900."""
 _TITLES: Final = frozenset({"_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase"})
 """Names that a spreadsheet defines itself; they point to cells of the sheet."""
 
@@ -73,7 +77,7 @@ def column_letters(column: int) -> str:
 
 
 def _sheets(package: Package) -> Iterator[tuple[Sheet, tuple[Flaw, ...]]]:
-    strings = _shared_strings(package)
+    strings, days = _shared_strings(package), _looks_of_days(package)
     targets = {each.get("Id"): each.get("Target", "") for each in package.trees[_RELATIONS].iter()}
     for entry in package.trees[_BOOK].iter():
         if local_name(entry.tag) != "sheet":
@@ -87,7 +91,7 @@ def _sheets(package: Package) -> Iterator[tuple[Sheet, tuple[Flaw, ...]]]:
             flaws.append(
                 Flaw(message("sheet «{sheet}»", sheet=name), message("the sheet is hidden. Show it, or take it out."))
             )
-        yield Sheet(name, _rows(tree, strings)), (*flaws, *_hidden(name, tree))
+        yield Sheet(name, _rows(tree, strings, days)), (*flaws, *_hidden(name, tree))
 
 
 def _shared_strings(package: Package) -> list[str]:
@@ -95,22 +99,39 @@ def _shared_strings(package: Package) -> list[str]:
     return [] if tree is None else [whole_text(each) for each in tree if local_name(each.tag) == "si"]
 
 
-def _rows(tree: Element, strings: list[str]) -> dict[int, dict[int, str]]:
+def _looks_of_days(package: Package) -> frozenset[str]:
+    """The numbers of the looks under which a number is a day."""
+    tree = package.trees.get(_STYLES)
+    if tree is None:
+        return frozenset()
+    written = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter() if _is(each, "numFmt")}
+    looks = next((list(each) for each in tree.iter() if _is(each, "cellXfs")), [])
+    formats = [written.get(look.get("numFmtId"), "") for look in looks]
+    return frozenset(str(number) for number, each in enumerate(formats) if "yy" in each)
+
+
+def _is(element: Element, name: str) -> bool:
+    return local_name(element.tag) == name
+
+
+def _rows(tree: Element, strings: list[str], days: Collection[str]) -> dict[int, dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
     for cell in tree.iter():
-        if local_name(cell.tag) == "c" and (text := _cell_text(cell, strings)):
+        if local_name(cell.tag) == "c" and (text := _cell_text(cell, strings, days)):
             row, column = _position(cell.get("r", ""))
             rows.setdefault(row, {})[column] = text
     return rows
 
 
-def _cell_text(cell: Element, strings: list[str]) -> str:
+def _cell_text(cell: Element, strings: list[str], days: Collection[str]) -> str:
     parts = {local_name(each.tag): each for each in cell}
     if "is" in parts:
         return whole_text(parts["is"])
     value = "" if "v" not in parts else parts["v"].text or ""
     if cell.get("t") == "s" and value:
         return strings[int(value)]
+    if value and cell.get("t", "n") == "n" and cell.get("s") in days:
+        return (_FIRST_DAY + timedelta(days=int(float(value)))).isoformat()
     return _as_shown(value) if cell.get("t", "n") == "n" else value
 
 
