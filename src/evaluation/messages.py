@@ -11,6 +11,8 @@ from typing import Final, Literal, get_args
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+_PAIR: Final = 2
+
 
 @dataclass(frozen=True)
 class Message:
@@ -68,10 +70,27 @@ def year_spans(years: Iterable[int]) -> str:
     Args:
         years: in any order; each is named once.
     """
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in _spans(years))
+
+
+def years_in_words(years: Iterable[int]) -> Message | str:
+    """Years as a sentence lists them: 2016–2018, 2020 and 2021; two neighbours are two years and no span.
+
+    Args:
+        years: in any order; each is named once.
+    """
+    spans = _spans(years)
+    named = [[f"{each[0]}–{each[-1]}"] if len(each) > _PAIR else [str(year) for year in each] for each in spans]
+    *others, last = [name for names in named for name in names] or ["–"]
+    return message("{years} and {last}", years=", ".join(others), last=last) if others else last
+
+
+def _spans(years: Iterable[int]) -> list[list[int]]:
+    """Years in order, neighbours together."""
     spans: list[list[int]] = []
     for year in sorted(set(years)):
         if spans and year == spans[-1][-1] + 1:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
+    return spans

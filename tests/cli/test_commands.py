@@ -10,10 +10,13 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli.app import app
+from evaluation.cli.checking import tell_findings
 from evaluation.cli.stops import stops_told
 from evaluation.cli.terminal import Terminal, harmless, user_language
 from evaluation.errors import DataBlockedError, DisclosureRefusedError, NotebookFailedError, WrongUseError
 from evaluation.messages import message
+from evaluation.quality import CheckOutcome, RuleResult, TableResult
+from evaluation.quality.suites import SuiteText
 from evaluation.runs import RunResult
 
 HEAVY = {"babel", "IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic"}
@@ -237,6 +240,33 @@ def test_the_reference_tables_name_their_sources(invoke):
     assert len(invoke("reference", "show").stdout.splitlines()) == len(events)
 
 
+class SpokenTerminal(Terminal):
+    """A terminal that remembers what was said."""
+
+    said: list[str] = []  # noqa: RUF012 - filled by one test and emptied by it
+
+    def say(self, text):
+        """Remembers instead of printing."""
+        self.said.append(text)
+
+
+def later_rows(table, rows):
+    text = SuiteText(nb="Rada er senere.", nn="Rada er seinare.", en="The row is about a later year.")
+    rule = RuleResult("after-report-year", "t", "year", "info", "failed", rows_checked=9, rows_failed=rows, text=text)
+    return TableResult(table, f"{table}.csv", None, 9, "0" * 64, (rule,))
+
+
+def test_what_many_tables_have_in_common_is_said_once():
+    terminal = SpokenTerminal("en")
+    terminal.said.clear()
+    tell_findings(terminal, CheckOutcome({}, (later_rows("accounts", 2), later_rows("funding", 1200))))
+    (line,) = terminal.said
+    assert "accounts.csv (2), funding.csv (1,200)" in line
+    terminal.said.clear()
+    tell_findings(terminal, CheckOutcome({}, (later_rows("accounts", 2),)))
+    assert terminal.said == ["accounts.csv, column year, 2 rows: The row is about a later year."]
+
+
 @pytest.mark.slow
 def test_checking_the_published_figures_tells_a_line_a_table(invoke, tmp_path, monkeypatch):
     monkeypatch.setenv("OPPTAKT_CACHE", str(tmp_path))
@@ -244,5 +274,8 @@ def test_checking_the_published_figures_tells_a_line_a_table(invoke, tmp_path, m
     assert result.exit_code == 0
     (line,) = (line for line in result.stdout.splitlines() if "npr_patients.csv" in line)
     assert "15" in line.split()
+    (missing,) = (line for line in result.stderr.splitlines() if line.startswith("Not delivered: "))
+    assert "Publications" in missing
+    assert "Patients" not in missing
     events = [json.loads(line) for line in invoke("check", "data/published", "--json").stdout.splitlines()]
     assert [event["event"] for event in events if event["event"] != "progress"] == ["data", *["table"] * 10]

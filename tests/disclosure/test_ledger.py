@@ -90,6 +90,15 @@ def test_a_revised_number_is_told_and_the_new_small_one_is_hidden(make):
     assert released.summary.revised == 2
 
 
+def test_a_published_total_that_stands_in_no_table_and_fits_no_numbers_is_of_other_people(make):
+    # 60 are published for the country; the units alone have 100 people, one of them fewer than five.
+    units = make(frame_of(mid=2, north=20, east=30, west=48))
+    fits = release(units, ledger=Ledger(figures=(published(100, unit="country", year="2018"),)))
+    assert fits.summary.secondary == 1
+    other = release(units, ledger=Ledger(figures=(published(60, unit="country", year="2018"),)))
+    assert (other.summary.primary, other.summary.secondary) == (1, 0)
+
+
 def test_a_published_rate_leaves_as_many_numbers_as_round_to_it(make):
     # 0.4 per 100 000 of 480 000: from 0.35 to 0.45, that is 1.68 to 2.16 people, so only 2.
     ledger = Ledger(figures=(published(Bounds(2, 2), unit="mid", year="2018"),))
@@ -140,7 +149,9 @@ def test_a_statement_holds_no_hidden_number_and_is_read_back(make, tmp_path: Pat
     path = tmp_path / "disclosure.json"
     write_statements(path, [released.statement])
     assert read_statements(path) == (released.statement,)
-    hidden = [each for each in json.loads(path.read_text("utf-8"))["statements"][0]["cells"] if each["state"] == "hidden"]
+    hidden = [
+        each for each in json.loads(path.read_text("utf-8"))["statements"][0]["cells"] if each["state"] == "hidden"
+    ]
     assert len(hidden) >= 2
     assert all("value" not in each for each in hidden)
 

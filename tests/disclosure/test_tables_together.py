@@ -123,5 +123,5 @@ def test_a_total_that_its_parts_contradict_is_refused(make, units, additive, cou
     if fits:
         assert release(table).summary.primary == 0
     else:
-        with pytest.raises(DisclosureRefusedError, match="contradicts itself.*totals: 1"):
+        with pytest.raises(DisclosureRefusedError, match=r"contradicts itself.*totals: 1"):
             release(table)

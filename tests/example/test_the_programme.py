@@ -280,7 +280,7 @@ def test_a_file_can_be_in_any_language(language):
     text = file_bytes(TABLES["accounts"], rows, FileFormat(language=language, delimiter=";", decimal_mark=",")).decode()
     head, row = text.splitlines()
     expected = {
-        "nb": ("Bilag;Dato;Budsjettpost;Pott", "1;01.03.2026;Forsking;Felles;"),
+        "nb": ("Bilag;Dato;Budsjettpost;Pott", "1;01.03.2026;Forskning;Felles;"),
         "nn": ("Bilag;Dato;Budsjettpost;Pott", "1;01.03.2026;Forsking;Felles;"),
         "en": ("Voucher;Date;Budget line;Mode", "1;01.03.2026;Research;Joint;"),
         None: ("voucher;date;budget_line;mode", "1;2026-03-01;research;joint;"),

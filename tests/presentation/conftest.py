@@ -221,7 +221,7 @@ QUESTIONS = {
     "collaboration": "Samarbeidet mellom akademia, spesialisthelsetjenesten og kommunene fungerer godt",
     "services": "Tjenestene er bedre",
 }
-SHARES = ("s1", "s2", "s3", "s4", "s5")
+CLASSES = {"disagree": "Uenig", "neither": "Verken eller", "agree": "Enig"}
 PARTICIPANTS = {
     "uib": "Universitetet i Bergen, Griegakademiet",
     "nmh": "Norges musikkhøgskole",
@@ -274,14 +274,28 @@ MILESTONE_ROWS: list[tuple[Any, ...]] = [
 
 
 def answers(rows: list[tuple[Any, ...]]) -> Released:
-    frame = pd.DataFrame(rows, columns=["question", "answers", *SHARES])
-    frame = frame.astype({"answers": "Int64", **dict.fromkeys(SHARES, float)})
-    columns = {"question": labelled("Spørsmål", **QUESTIONS), "answers": "Antall svar"}
-    columns |= dict(zip(SHARES, ("1 svært uenig", "2", "3 verken eller", "4", "5 svært enig"), strict=True))
-    return released_table(frame, ("question",), columns, counts={"answers": SHARES})
+    """Each row a question, and how many gave each class of answers; None for a question that nobody answered."""
+    frame = pd.DataFrame(
+        [each for row in rows for each in _answers_of(*row)],
+        columns=["question", "answer", "answers", "share"],
+    ).astype({"answers": "Int64", "share": float})
+    columns = {
+        "question": labelled("Spørsmål", **QUESTIONS), "answer": labelled("Svar", all="Alle svar", **CLASSES),
+        "answers": "Antall svar", "share": "Prosent av svarene",
+    }  # fmt: skip
+    return released_table(frame, ("question", "answer"), columns, counts={"answers": ("share",)})
 
 
-ANSWERS: list[tuple[Any, ...]] = [("collaboration", 40, 10, 5, 25, 40, 20), ("services", 3, 0, 0, 0, 0, 100)]
+def _answers_of(question: str, *given: int | None) -> Iterator[tuple[Any, ...]]:
+    known = [each for each in given if each is not None]
+    whole = sum(known) if known else None
+    yield (question, "all", whole, 100.0 if whole else None)
+    for name, each in zip(CLASSES, given, strict=True):
+        share = 100 * each / whole if whole and each is not None else None
+        yield (question, name, each, share)
+
+
+ANSWERS: list[tuple[Any, ...]] = [("collaboration", 12, 20, 48), ("services", 3, 9, 8)]
 
 
 def ties(rows: list[tuple[Any, ...]]) -> Released:
@@ -322,8 +336,11 @@ def bullets(made: Released, **changes: Any) -> FigureElement:
     return bullet_chart(made, **{**WORDS, **options, **changes})
 
 
+SCORES = {"parts": "answer", "classes": tuple(CLASSES), "whole": "all", "share": "share", "count": "answers"}
+
+
 def scores(made: Released, **changes: Any) -> FigureElement:
-    return likert(made, **{**WORDS, "rows": "question", "shares": SHARES, "count": "answers", **changes})
+    return likert(made, **{**WORDS, "rows": "question", **SCORES, **changes})
 
 
 def circle(made: Released, **changes: Any) -> FigureElement:

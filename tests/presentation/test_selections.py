@@ -55,7 +55,7 @@ def test_a_crossed_table_names_every_dimension_in_rows_columns_or_where(decision
     with pytest.raises(ValueError, match="left out: year"):
         table(decisions, rows="milestone", columns="region", values="number", where={"year": (2026, 2027)})
     element = table(decisions, rows="milestone", columns="region", values="number", where={"year": 2026})
-    assert rows_of(element) == [["milestone", "south", "west"], ["a", "1", "3"], ["b", "..mangler", "ingen oppføring"]]
+    assert rows_of(element) == [["milestone", "south", "west"], ["a", "1", "3"], ["b", "..mangler", "–ingen oppføring"]]
 
 
 def test_several_heads_a_row_group_the_rows(decisions):

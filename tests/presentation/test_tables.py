@@ -168,7 +168,10 @@ def test_a_table_without_rows_says_what_is_lacking(make_released):
 
 def test_a_cell_that_the_table_does_not_have_is_a_dash_to_the_eye_and_no_entry_to_the_ear(make_released):
     holed = make_released({(2016, "norway"): 20, (2017, "helse_vest"): 30})
-    assert cell_texts(soup(crossed(holed)))[1:] == [["Western Norway", "–no entry", "30"], ["Norway", "20", "–no entry"]]
+    assert cell_texts(soup(crossed(holed)))[1:] == [
+        ["Western Norway", "–no entry", "30"],
+        ["Norway", "20", "–no entry"],
+    ]
 
 
 @pytest.mark.parametrize("place", range(5))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.presentation.charts.classes import natural_classes
-from evaluation.presentation.charts.tiles import TILES
+from evaluation.presentation.charts.tiles import TILES, classes_with_nothing
 from evaluation.reference import load_reference
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
@@ -67,6 +67,12 @@ def test_the_legend_names_the_lowest_and_the_highest_number_of_each_class(make_c
     written = texts(make_chart("tile map", rows))
     assert {"10–12", "50–52"} <= set(written)
     assert written.count("500") == written.count("3\u202f000") == 2  # in the tile and in the legend
+
+
+def test_none_at_all_is_a_class_of_its_own():
+    assert classes_with_nothing([0, 0.14, 0.1, 0.9, 1.0, 7, 0]) == [(0, 0), (0.1, 0.14), (0.9, 1.0), (7, 7)]
+    assert classes_with_nothing([0.1, 0.14]) == [(0.1, 0.1), (0.14, 0.14)]
+    assert classes_with_nothing([]) == []
 
 
 def test_numbers_fall_into_the_classes_with_the_least_spread():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.messages import Amount, message, year_spans
+from evaluation.messages import Amount, message, year_spans, years_in_words
 from evaluation.presentation import words
 from evaluation.presentation.words import catalogue, in_every_language, translate
 from evaluation.programme import LocalText
@@ -94,6 +94,20 @@ def test_a_day_is_written_as_the_language_writes_it(language, written):
 )
 def test_neighbouring_years_are_joined_by_a_dash(years, written):
     assert year_spans(years) == written
+
+
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [
+        ([], "–"),
+        ([2016], "2016"),
+        ([2021, 2018, 2019], "2018, 2019 and 2021"),
+        ([2016, 2017, 2018], "2016–2018"),
+        ([2015, 2016, 2017, 2019], "2015–2017 and 2019"),
+    ],
+)
+def test_years_in_a_sentence_are_joined_as_words_are(years, written):
+    assert translate(years_in_words(years), "en") == written
 
 
 @given(st.sets(st.integers(1990, 2040)))

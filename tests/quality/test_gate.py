@@ -197,8 +197,8 @@ def test_an_identity_number_stops_its_file_before_anything_else_is_read(
     (line,) = outcome.lines("en")
     assert line == (
         "npr_patients.csv, column H: in cells, or in comments on them, something looks like a national identity "
-        "number (cells: 2). Nothing more was read from the file. Delete the numbers, and deliver the file again "
-        "without anything that identifies a person."
+        "number (cells: 2). The first rows with one: 2, 3. Nothing more was read from the file. Delete the numbers, "
+        "and deliver the file again without anything that identifies a person."
     )
     assert number not in everything_said(outcome) + "".join(capfd.readouterr())
     with pytest.raises(DataBlockedError):

@@ -198,6 +198,7 @@ def test_a_scan_counts_cells_by_sheet_and_column_and_keeps_no_text():
         ]
     )
     assert scan(raw) == (Sighting("Ark1", 3, 2), Sighting("Skjult", 1, 1), Sighting(None, 1, 1))
+    assert [each.first_rows for each in scan(raw)] == [(1, 2), (1,), (1,)]
 
 
 def test_a_text_that_stands_in_many_cells_is_searched_once(monkeypatch):

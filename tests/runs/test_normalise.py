@@ -4,6 +4,7 @@ import nbformat
 
 from evaluation.runs.normalise import normalised, notebook_text
 
+
 def executed(number=1):
     """A notebook as papermill leaves it; the number stands for all that varies."""
     notebook = nbformat.v4.new_notebook(

@@ -13,9 +13,7 @@ from evaluation.runs.ledger import ledger_of
 from evaluation.runs.seal import MANIFEST
 
 
-def audit_and_tell(
-    terminal: Terminal, paths: Sequence[Path], *, planted: Path | None = None
-) -> None:
+def audit_and_tell(terminal: Terminal, paths: Sequence[Path], *, planted: Path | None = None) -> None:
     """Looks at sealed runs and single tables, and tells of each what was read.
 
     Args:

@@ -11,8 +11,8 @@ this room knows an indicator or a programme.
 from evaluation.disclosure.door import release
 from evaluation.disclosure.released import Released, ReleaseSummary
 from evaluation.disclosure.shape import Releasable
-from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Scalar, Symbol
 from evaluation.disclosure.statement import ReleaseStatement
+from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Scalar, Symbol
 from evaluation.shape import Additivity, Coarser, Margin, Threshold
 
 __all__ = [

@@ -73,8 +73,8 @@ def release(*tables: Releasable, ledger: Ledger | None = None) -> Released | tup
         check_declarations(table)
     released: dict[int, Released] = {}
     for universe, places in _by_universe(tables).items():
-        for place, made in zip(places, _release_together([tables[n] for n in places], universe, before), strict=True):
-            released[place] = made
+        made = _release_together([tables[place] for place in places], universe, before)
+        released |= dict(zip(places, made, strict=True))
     return released[0] if len(tables) == 1 else tuple(released[place] for place in range(len(tables)))
 
 
@@ -317,9 +317,7 @@ def _rows(
 ) -> tuple[Mapping[str, CellValue], ...]:
     values = {
         # The counts as they were read: whole, also where a missing one made the column fractional.
-        column: [cell.value for cell in cells[column]]
-        if column in cells
-        else table.frame[column].tolist()
+        column: [cell.value for cell in cells[column]] if column in cells else table.frame[column].tolist()
         for column in released_columns(table)
     }
     symbols: dict[CellState, Symbol] = {"hidden": HIDDEN, "missing": MISSING}
@@ -342,9 +340,7 @@ def _scalar(value: Any) -> CellValue:
     return str(plain)
 
 
-def _summary(
-    candidate: _Candidate, linked: LinkedTable, protected: Protected, cells: _Cells
-) -> ReleaseSummary:
+def _summary(candidate: _Candidate, linked: LinkedTable, protected: Protected, cells: _Cells) -> ReleaseSummary:
     table, threshold = candidate.table, protected.counts.threshold
     people = [cell for count, each in cells.items() if count not in linked.events for cell in each]
     own = {key for keys in linked.cells.values() for key in keys}
@@ -379,8 +375,8 @@ def _public_citation(table: Releasable, protected: Protected) -> Citation | None
 def _attack_model(threshold: Threshold) -> Message:
     return message(
         "A reader who knows all reports, the threshold and how totals relate to their parts can narrow a hidden number "
-        "down to no less than {width} people between its bounds. Even one who knew which numbers are hidden because they "
-        "are small could rule out none of the values from {lowest} to {highest}.",
+        "down to no less than {width} people between its bounds. Even one who knew which numbers are hidden because "
+        "they are small could rule out none of the values from {lowest} to {highest}.",
         lowest=threshold.lowest_hidden,
         highest=threshold.highest_hidden,
         width=threshold.protection_width,

@@ -44,5 +44,5 @@ def wholes_of(table: Releasable) -> Mapping[str, str]:
 
 
 def measure_of(table: Releasable, count: str) -> str:
-    """What a column of counts is called in every table in which the same is counted; its own name where none is said."""
+    """What a column of counts is called in every table in which the same is counted; its own name by default."""
     return str((getattr(table, "measures", None) or {}).get(count, count))

@@ -119,8 +119,8 @@ def _refuse_difference(
     if first is not None and (earlier != value or first.prior != second.prior):
         raise DisclosureRefusedError(
             message(
-                "The table {table} gives another number for a count of {count} than a table that is shown with it. Make "
-                "both from the same delivery.",
+                "The table {table} gives another number for a count of {count} than a table that is shown with it. "
+                "Make both from the same delivery.",
                 table=linked.table.name,
                 count=key[0],
             )

@@ -1,11 +1,11 @@
 """Counts protected: hidden, attacked, and hidden further, until the attack finds nothing or nothing is left to hide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.disclosure.audit import Audit, Auditor, audit
 from evaluation.disclosure.counts import Counts
-from evaluation.disclosure.ledger import Known, Ledger, applied
+from evaluation.disclosure.ledger import Known, Ledger, OutsideFigure, applied
 from evaluation.disclosure.primary import CountCell
 from evaluation.disclosure.secondary_suppression import suppress_secondary
 from evaluation.disclosure.shape import Key
@@ -52,14 +52,26 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
     apart: set[tuple[str, Key]] = set()
     known = applied(ledger, counts, universe)
     # Without a revision everything that was told then still holds now.
-    while known.touched - apart:
+    while known.touched - apart or known.supposed:
         contradictory = set(audit(known.counts, models=("one_symbol",)).contradictory)
-        further = {each for each in known.touched if each[1] in contradictory} - apart
-        if not further:
+        if not contradictory:
             return known
-        apart |= further
+        further = {each for each in known.touched if each[1] in contradictory} - apart
+        if further:
+            apart |= further
+        elif known.supposed:
+            # What others have published of cells that stand in no table is of other people, or has been revised.
+            ledger = replace(
+                ledger, figures=tuple(each for each in ledger.figures if not _stands_nowhere(each, counts))
+            )
+        else:
+            return known
         known = applied(ledger, counts, universe, apart=apart)
     return known
+
+
+def _stands_nowhere(figure: OutsideFigure, counts: Counts) -> bool:
+    return not any(figure.is_about(key) for key in counts.cells)
 
 
 def _hide(counts: Counts) -> tuple[Mapping[Key, CountCell], Audit]:

@@ -9,8 +9,10 @@ from evaluation.example.rows import Row, World
 from evaluation.programme import Milestone
 
 _ON_A_DAY: Final = {
-    # The plan itself says when it was approved; the yearly plan and budget for 2027 come late.
+    # The plan itself says when it was approved, and when the steering group accepted the three institutions, as the
+    # table of coordinators has it; the yearly plan and budget for 2027 come late.
     "4.1-01": date(2026, 3, 25),
+    "4.1-02": date(2025, 12, 9),
     "4.1-05": date(2027, 1, 19),
 }
 

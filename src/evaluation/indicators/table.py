@@ -30,7 +30,7 @@ class IndicatorTable:
         sheet: the reference sheet of the indicator that it shows; None for a table about the data themselves.
         latest_complete_year: the last year for which its source is complete on the day of the study.
         completeness: how much of what should have been delivered was, from 0 to 1; None where nobody can say.
-        universe: the people whom it counts; tables of the same universe are protected together. Empty: the table's name.
+        universe: the people whom it counts; tables of the same universe are protected together. Empty: its name.
         wholes: the value of a dimension that stands for everything, so that a cell is the same in a table without it.
         measures: what a column of counts is called in the other tables of its universe, where the name differs.
         coarser: the same table with less and less detail, for when hiding cannot protect it.

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Language, message
 from evaluation.presentation.data_label import data_label
 from evaluation.presentation.grid import Cell
 from evaluation.presentation.numbers import NO_BREAK_SPACE, format_number
@@ -148,7 +148,8 @@ def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tupl
     if summary.revised:
         notes.append(
             message(
-                "Figures that differ from what was published of them before: {revised}. The data have been revised since.",
+                "Figures that differ from what was published of them before: {revised}. The data have been revised "
+                "since.",
                 revised=summary.revised,
             )
         )

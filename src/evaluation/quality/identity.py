@@ -18,8 +18,8 @@ e-helse, HIS 1001:2010 (syntax of birth, D-, H- and FH-numbers).
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LENGTH: Final = 11
 _LENGTH_WITH_CENTURY: Final = 13
 _LEAST_LENGTH: Final = 10  # a birth number whose leading zero a spreadsheet has dropped
+_ROWS_NAMED: Final = 5
 _LONGEST_NUMBER: Final = 40  # characters; a longer number in a cell is no identity number
 _DAY_OFFSETS: Final = (0, 40)
 _MONTH_OFFSETS: Final = (0, 20, 40, 60, 65, 80)
@@ -84,24 +85,29 @@ def count_identity_numbers(text: str) -> int:
 
 def scan(raw: "RawTable") -> tuple[Sighting, ...]:
     """The columns of a raw table in which identity numbers were seen, on any sheet."""
-    return tuple(Sighting(sheet, column, rows) for (sheet, column), rows in _cells_with_numbers(raw.texts()).items())
+    cells: Counter[tuple[str | None, int]] = Counter()
+    first_rows: dict[tuple[str | None, int], list[int]] = {}
+    for sheet, row, column in _cells_with_numbers(raw.texts()):
+        cells[sheet, column] += 1
+        named = first_rows.setdefault((sheet, column), [])
+        if row not in named and len(named) < _ROWS_NAMED:
+            named.append(row)
+    return tuple(
+        Sighting(sheet, column, number, tuple(first_rows[sheet, column])) for (sheet, column), number in cells.items()
+    )
 
 
-def _cells_with_numbers(
-    texts: Iterable[tuple[str | None, int, int, str]],
-) -> Counter[tuple[str | None, int]]:
-    """Number of cells with an identity number, by sheet and column, in the order of the file."""
+def _cells_with_numbers(texts: Iterable[tuple[str | None, int, int, str]]) -> Iterator[tuple[str | None, int, int]]:
+    """Sheet, row and column of the cells with an identity number, in the order of the file."""
     # A column of a large file holds few different texts; each is searched once, and none is kept longer than this.
     searched: dict[str, bool] = {}
-    found: Counter[tuple[str | None, int]] = Counter()
-    for sheet, _, column, text in texts:
+    for sheet, row, column, text in texts:
         if len(text) < _LEAST_LENGTH:
             continue
         if text not in searched:
             searched[text] = count_identity_numbers(text) > 0
         if searched[text]:
-            found[sheet, column] += 1
-    return found
+            yield sheet, row, column
 
 
 def _count_in_text(text: str) -> int:

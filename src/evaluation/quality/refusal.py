@@ -30,12 +30,14 @@ def _refusal(file_name: str, sighting: Sighting) -> Message:
         )
     return message(
         "{file}, column {column}: in cells, or in comments on them, something looks like a national identity number "
-        "(cells: {cells}). Nothing more was read from the file. Delete the numbers, and deliver "
-        "the file again without anything that identifies a person.",
+        "(cells: {cells}). The first rows with one: {rows}. Nothing more was read from the file. Delete the numbers, "
+        "and deliver the file again without anything that identifies a person.",
         # The file's name, with the sheet's in parentheses, as the readers of files write it.
         file=f"{file_name} ({sighting.sheet})" if sighting.sheet else file_name,
         column=column_letters(sighting.column),
         cells=sighting.rows,
+        # The number of a row is a name: it has no mark between its thousands.
+        rows=", ".join(map(str, sighting.first_rows)) or "–",
     )
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 from evaluation.errors import DataBlockedError
 from evaluation.messages import message
 from evaluation.reference.facts import Facts
-from evaluation.reference.units import list_of_names
 from evaluation.reference.published_tables import PUBLISHED_SOURCE
+from evaluation.reference.units import list_of_names
 
 _UNIVERSE: Final = "npr_patients"
 _COUNTRY: Final = "norway"

@@ -136,8 +136,8 @@ def _problems(told: Sequence[ReleaseStatement], found: Audit) -> list[Message]:
     if found.contradictory:
         return [
             message(
-                "The tables {tables} contradict each other: no numbers fit all of them together. Make them from the same "
-                "delivery.",
+                "The tables {tables} contradict each other: no numbers fit all of them together. Make them from the "
+                "same delivery.",
                 tables=names,
             )
         ]
@@ -145,9 +145,9 @@ def _problems(told: Sequence[ReleaseStatement], found: Audit) -> list[Message]:
         return []
     return [
         message(
-            "The tables {tables}, held together with what was published before, let hidden counts be worked out; number "
-            "of counts: {cells}. Release tables that count the same people in one call, release(first, second), so that "
-            "they are protected together.",
+            "The tables {tables}, held together with what was published before, let hidden counts be worked out; "
+            "number of counts: {cells}. Release tables that count the same people in one call, release(first, second), "
+            "so that they are protected together.",
             tables=names,
             cells=len(found.exposed),
         )

@@ -76,7 +76,7 @@ def find_ledger(
 
 
 def ledger_of(path: Path) -> Ledger:
-    """What a finished run, or a table in one, was held against: the earlier runs that lie beside it, and what others say.
+    """What a finished run, or a table in one, was held against: earlier runs beside it, and what others say.
 
     Args:
         path: of a sealed run, or of a file in one; for anything else there are only the figures of others.

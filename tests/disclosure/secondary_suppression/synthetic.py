@@ -43,7 +43,7 @@ def trusts_by_sector(
         seed: of the counts.
     """
     generator = np.random.default_rng(seed)
-    leaves = {
+    leaves: dict[Key, int] = {
         (f"{authority}_{trust}", f"sector_{sector}", str(2016 + year)): int(
             generator.poisson(LEVEL[authority] * size * share)
         )
@@ -69,7 +69,8 @@ def with_totals(
     leaves: Mapping[Key, int], along: list[list[tuple[str, tuple[str, ...]]]]
 ) -> tuple[dict[Key, int], tuple[Total, ...]]:
     """Counts with the sums along each dimension, totals of totals as well, and how they hang together."""
-    values, totals = dict(leaves), []
+    values = dict(leaves)
+    totals: list[Total] = []
     for position, margins in enumerate(along):
         for name, parts in margins:
             for key in [each for each in values if each[position] == parts[0]]:

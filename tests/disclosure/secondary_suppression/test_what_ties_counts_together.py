@@ -97,13 +97,13 @@ def test_a_cell_that_is_not_in_the_table_is_taken_for_nobody_where_it_can_be():
 
 
 def test_what_the_delivery_hid_keeps_the_range_that_the_delivery_gave_it():
-    values, totals = row(country=62, b=9, c=50)
     totals = (Total("unit", "country", ("country",), (("a",), ("b",), ("c",)), "yes"),)
-    counts = primary(values, totals, RULE)
+    counts = primary({("country",): 62, ("b",): 9, ("c",): 50}, totals, RULE)
     delivered = CountCell("hidden", prior=Bounds(1, 4), reason="delivery")
     cells = suppress_secondary(counts.with_cells({**counts.cells, ("a",): delivered}))
     assert cells["a",] == delivered
-    assert hidden(cells) == {("a",), ("b",)}
+    # From 1 to 4 beside a count makes that count as narrow: a third one must be hidden.
+    assert hidden(cells) == {("a",), ("b",), ("c",)}
 
 
 @pytest.mark.parametrize("exposed", [("a",), ("b",)])

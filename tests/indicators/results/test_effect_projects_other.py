@@ -118,6 +118,27 @@ def test_few_applicants_hide_their_ratio_to_the_places(study_with, rows_of):
     assert str(released.value("applicants_per_place", year=2025, offer="Skolen: Master")) == ":"
 
 
+def test_few_places_are_hidden_with_what_they_would_tell_of_those_admitted(study_with, rows_of):
+    # Three places: no more than three were admitted, and with a ratio of 4.0 twelve applicants tell of three places.
+    few = offer(2025, "Ph.d.", places=3, applicants=12, admitted=2)
+    rows = rows_of("education", few, offer(2025), offer(2025, "Integrert master", places=10, applicants=25))
+    released = release(effect_projects_education(study_with({"education": rows}, published=False)))
+    for column in ("places", "admitted", "applicants_per_place"):
+        assert str(released.value(column, year=2025, offer="Skolen: Ph.d.")) == ":"
+    # 12 and 10 places, 30 and 25 applicants: the total is of the two that are shown.
+    assert released.value("places", year=2025, offer="all") == 22
+    assert released.value("applicants_per_place", year=2025, offer="all") == 2.5
+    assert released.value("applicants", year=2025, offer="all") == 67
+
+
+def test_few_places_that_are_public_already_are_shown(study_with, rows_of):
+    rows = rows_of("education", offer(2025, "Ph.d.", places=3, applicants=12), offer(2025))
+    released = release(effect_projects_education(study_with({"education": rows}, published=True)))
+    assert released.value("places", year=2025, offer="Skolen: Ph.d.") == 3
+    assert released.value("places", year=2025, offer="all") == 15
+    assert released.value("applicants_per_place", year=2025, offer="all") == 2.8  # 42 applicants, 15 places
+
+
 def test_what_the_delivery_suppressed_stays_hidden_and_counts_in_no_total(study_with, rows_of):
     hidden = {"applicants_status": "suppressed", "applicants_lower": 1, "applicants_upper": 4}
     rows = rows_of("education", {**offer(2025, applicants=None), **hidden}, offer(2025, "Integrert master"))
@@ -173,7 +194,7 @@ def test_any_education_can_be_released_and_tells_no_small_number(study_with, row
     )
     released = release(effect_projects_education(study_with({"education": rows}, published=False)))
     assert released.summary.exactly_recoverable == 0
-    shown = [row[count] for row in released.rows for count in ("applicants", "admitted", "graduates")]
+    shown = [row[count] for row in released.rows for count in ("places", "applicants", "admitted", "graduates")]
     assert not [value for value in shown if isinstance(value, int) and value < 5]
 
 

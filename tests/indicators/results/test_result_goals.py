@@ -121,7 +121,8 @@ def test_a_coordinator_without_a_first_day_stands_with_what_the_decision_said(st
     assert pd.isna(east["institution"])
     assert east["position_percent"] == 0
     assert all(pd.isna(row["first_day"]) and pd.isna(row["days_without"]) for row in (south, east, west))
-    assert any("no first day is known" in translate(note, "en") for note in table.description.columns["first_day"].notes)
+    (note,) = table.description.columns["first_day"].notes
+    assert "no first day is known" in translate(note, "en")
 
 
 def test_an_earlier_day_has_those_who_left_later(study_with, cluster):
@@ -165,6 +166,7 @@ def test_applications_and_awards_are_those_decided_by_the_day(study_with, rows_o
     west = found[2026, "all", "west"]
     assert (west["applications"], west["decided"], west["awards"]) == (3, 2, 1)
     assert (west["amount_applied"], west["amount_awarded"]) == (300_000, 50_000)
+    assert west["amount_decided"] == 200_000
     assert west["share_awarded"] == 25  # 50 000 of the 200 000 applied for in the applications decided
     assert found[2025, "dissemination", "not_stated"]["applications"] == 1
     nothing = found[2025, "all", "all"]["share_awarded"]

@@ -1,4 +1,7 @@
-"""Four regions, one of them without a first day and one without a decision; in the east a second period starts on the day on which the first one ends."""
+"""Four regions, one of them without a first day and one without a decision.
+
+In the east a second period starts on the day on which the first one ends.
+"""
 
 import pandas as pd
 

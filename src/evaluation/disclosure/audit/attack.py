@@ -12,8 +12,8 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.audit.component import SLACK, Component, Row
+from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.shape import Key
 
 _FAR: Final = 1000

@@ -10,7 +10,6 @@ from math import inf
 from typing import Final
 
 from evaluation.disclosure.attack_model import ANYTHING, BOTH, AttackModel, prior_of, required_width
-from evaluation.disclosure.audit.attack import Attack
 from evaluation.disclosure.audit.blocks import Block, blocks_of
 from evaluation.disclosure.audit.readings import Reading, Table, readings
 from evaluation.disclosure.audit.relations import relations_of
@@ -69,7 +68,7 @@ def audit(counts: Counts, *, models: Sequence[AttackModel] = BOTH) -> Audit:
 
 
 class Auditor:
-    """The attacker of counts that change little from one look to the next: what has not changed is not attacked again."""
+    """The attacker of counts that change little between two looks: what has not changed is not attacked again."""
 
     def __init__(self, models: Sequence[AttackModel] = BOTH) -> None:
         """Take the side of some readers.
@@ -140,7 +139,8 @@ class _Part:
         }
         narrowed = [key for key, known in self._known.items() if _width(known) < self._required[key]]
         implied = [key for each in found for key in each.counting if is_small(each.implying.range_of(key), threshold)]
-        before = _ToldBefore(counts, block, model) if narrowed or implied else None
+        told = any(counts.cells[key].told is not None for key in block.cells if key in counts.cells)
+        before = _ToldBefore(counts, block, model) if told and (narrowed or implied) else None
         if before is not None:
             # What was published before tells by itself cannot be taken back: no more is asked than it leaves open.
             self._required |= {key: min(self._required[key], before.width(key)) for key in narrowed}
@@ -155,8 +155,8 @@ class _Part:
 
         What has been told before is no finding of this table.
         """
-        told = frozenset(self.told_before)
-        asked = {key: required for key, required in self._required.items() if required > 0 and key not in told}
+        given_away = frozenset(self.told_before)
+        asked = {key: required for key, required in self._required.items() if required > 0 and key not in given_away}
         best = min([best, *(_width(known) for key, known in self._known.items() if key in asked)])
         for attack in self._attacks:
             attack.explore({key: _FAR * int(required) for key, required in asked.items()})
@@ -181,8 +181,9 @@ class _ToldBefore:
 
     def __init__(self, counts: Counts, block: Block, model: AttackModel) -> None:
         anything = CountCell("hidden", prior=ANYTHING, reason="secondary")
+        # A label of a count that is hidden for the sake of others is of now, too.
         cells = {
-            key: anything if cell.value is not None and not cell.published else cell
+            key: anything if (cell.value is not None or cell.reason == "secondary") and cell.told is None else cell
             for key in block.cells
             if (cell := counts.cells.get(key)) is not None
         }

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from math import inf
 
 from evaluation.disclosure.audit.attack import Relation
+from evaluation.disclosure.audit.readings import top
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.margins import Link, Total
-from evaluation.disclosure.audit.readings import top
 from evaluation.disclosure.shape import Key
 
 

@@ -2,11 +2,13 @@
 
 A number that was published and is the same cannot be hidden any more; one that was hidden stays hidden; and totals of
 then tie the people of now. A published number that has changed is a revision: both numbers are known, and whether a
-hidden count has changed with it nobody says. The reader is taken to suppose that it has not, as long as any numbers fit.
+hidden count has changed with it nobody says. The reader is taken to suppose that it has not, as long as any numbers
+fit.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.counts import Counts
@@ -15,7 +17,9 @@ from evaluation.disclosure.margins import Link, Total
 from evaluation.disclosure.primary import CountCell
 from evaluation.disclosure.shape import Key
 from evaluation.disclosure.statement import ReleaseStatement
-from evaluation.disclosure.symbols import CellState
+
+if TYPE_CHECKING:
+    from evaluation.disclosure.symbols import CellState
 
 Apart = Collection[tuple[str, Key]]
 
@@ -28,6 +32,7 @@ class Known:
         counts: all of them, tied together.
         revised: cells whose published number has changed since.
         sources: where figures that are shown although they are small were published by others.
+        supposed: whether figures of others are taken for cells that stand in no table, where they may not fit.
         touched: hidden cells of earlier releases in which a number has been revised since: by release and cell. If no
             numbers fit what is told, these were revised as well.
     """
@@ -35,6 +40,7 @@ class Known:
     counts: Counts
     revised: frozenset[Key]
     sources: tuple[str, ...]
+    supposed: bool
     touched: frozenset[tuple[str, Key]]
 
 
@@ -70,10 +76,16 @@ class _Work:
         self._revised: set[Key] = set()
         self._sources: dict[str, None] = {}
         self._touched: set[tuple[str, Key]] = set()
+        self._supposed = False
 
     def add_figure(self, figure: OutsideFigure) -> None:
         """Take in what someone else has published."""
         for key in sorted(key for key in self._named if figure.is_about(key)):
+            if key not in self._cells:
+                # A source that leaves open what it counts says nothing certain of a total that stands nowhere.
+                if figure.unstated:
+                    continue
+                self._supposed = True
             value = self._counts.values.get(key)
             if value is not None and not _lies_in(value, figure.limits):
                 # Where the source leaves open what it counts, another number is no revision of it.
@@ -104,7 +116,8 @@ class _Work:
 
     def _add_cell(self, key: Key, then: CountCell) -> None:
         if key not in self._cells:
-            self._cells[key] = then
+            told = then.told if then.value is None else Bounds(then.value, then.value)
+            self._cells[key] = replace(then, told=told)
         elif then.value is not None:
             self._was_shown.add(key)
             self._tell(key, Bounds(then.value, then.value))
@@ -132,11 +145,11 @@ class _Work:
             self._cells[key] = CountCell(state, value, prior=prior, told=limits, published=True)
             return False
         if cell.value is not None:
-            self._cells[key] = replace(cell, published=cell.published or limits.width == 0)
+            self._cells[key] = replace(cell, published=cell.published or limits.width == 0, told=limits)
             return cell.state == "public"
         value = self._counts.values.get(key)
         if limits.width == 0 and value is not None:
-            self._cells[key] = CountCell("public", value, published=True)
+            self._cells[key] = CountCell("public", value, published=True, told=limits)
             return True
         self._cells[key] = replace(cell, told=limits if cell.told is None else cell.told.narrowed_to(limits))
         return False
@@ -157,7 +170,7 @@ class _Work:
             links=tuple(self._links),
             values={**self._known_of_then(), **self._counts.values},
         )
-        return Known(counts, frozenset(self._revised), tuple(self._sources), frozenset(self._touched))
+        return Known(counts, frozenset(self._revised), tuple(self._sources), self._supposed, frozenset(self._touched))
 
     def _known_of_then(self) -> dict[Key, int]:
         return {key: cell.value for key, cell in self._cells.items() if cell.value is not None}

@@ -96,6 +96,13 @@ def problem_of(
         for key, cell, each in zip(keys, cells, free, strict=True)
     ]
     number = np.array([values[key] for key in keys], dtype=np.float64)
+    # A reader may suppose of a cell that stands in no table that it is nobody, wherever the true counts allow it; not
+    # of a total, whose parts would all be nobody with it.
+    summing = {total.total for total in block.totals if len(total.parts) > 1}
+    nobody = [
+        cell.value is None and cell.prior is None and values[key] == 0 and key not in summing
+        for key, cell in zip(keys, cells, strict=True)
+    ]
     places = {key: place for place, key in enumerate(keys)}
     links = np.array([[places[key] for key in link.cells] for link in block.links], dtype=np.int64).reshape(-1, 2)
     sums, lower, upper = _matrix(relations_of(block, values), places, number)
@@ -108,7 +115,7 @@ def problem_of(
         sums=sums,
         lower=lower,
         upper=upper,
-        rooms={model: _room(seen, number, model, counts.threshold, links) for model in models},
+        rooms={model: _room(seen, number, nobody, model, counts.threshold, links) for model in models},
         links=links,
     )
 
@@ -137,8 +144,17 @@ def may_be_hidden(cell: CountCell, threshold: Threshold, *, in_events: bool) -> 
     return cell.value >= (1 if in_events else threshold.minimum)
 
 
-def _room(seen: Sequence[CountCell], number: Vector, model: AttackModel, threshold: Threshold, links: Places) -> Room:
-    priors = [_prior(cell, value, model, threshold) for cell, value in zip(seen, number, strict=True)]
+def _room(
+    seen: Sequence[CountCell],
+    number: Vector,
+    nobody: Sequence[bool],
+    model: AttackModel,
+    threshold: Threshold,
+    links: Places,
+) -> Room:
+    priors = [
+        _NOBODY if supposed else prior_of(cell, model, threshold) for cell, supposed in zip(seen, nobody, strict=True)
+    ]
     # Whatever a hidden count must do for others, it need not do more than all of them could ask of it at once.
     far = _FAR + 2 * float(number.max(initial=0.0))
     above = np.array(
@@ -156,13 +172,6 @@ def _down(priors: Sequence[Bounds], number: Vector, width: Vector, links: Places
         if priors[people].lower == 0 and width[people] and priors[people].width == width[people]:
             down[events] = number[events]
     return down
-
-
-def _prior(cell: CountCell, value: float, model: AttackModel, threshold: Threshold) -> Bounds:
-    # A reader may suppose of a cell that stands in no table that it is nobody, wherever the true counts allow it.
-    if cell.value is None and cell.prior is None and value == 0:
-        return _NOBODY
-    return prior_of(cell, model, threshold)
 
 
 def _width(cell: CountCell, value: float, model: AttackModel, threshold: Threshold) -> float:

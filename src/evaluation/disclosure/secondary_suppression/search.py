@@ -42,8 +42,8 @@ EFFORTS: Final = (
     Effort(cells=60, rounds=200, mended=5, gap=0.0, branches=100_000, superfluous=True),
     Effort(cells=150, rounds=12, mended=3, gap=0.0, branches=500, superfluous=True),
     Effort(cells=600, rounds=4, mended=1, gap=0.04, branches=100, superfluous=True),
-    Effort(cells=1500, rounds=1, mended=1, gap=0.08, branches=10, superfluous=True),
-    Effort(cells=np.inf, rounds=1, mended=1, gap=0.1, branches=1, superfluous=False),
+    Effort(cells=1500, rounds=2, mended=1, gap=0.04, branches=50, superfluous=True),
+    Effort(cells=np.inf, rounds=1, mended=1, gap=0.02, branches=20, superfluous=False),
 )
 """Small blocks get the cheapest pattern there is; the others one that is near it."""
 

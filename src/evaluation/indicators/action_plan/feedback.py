@@ -42,6 +42,9 @@ SHARES: Final = ("share", "share_from")
 def feedback_scores(study: Study) -> IndicatorTable:
     """How each question was answered by everyone, and how many answered it in each role and region, round by round.
 
+    Args:
+        study: its table `feedback` may be missing: then the result has no rows.
+
     Returns:
         Columns: `year` int, `question`, `group` (`all`, `users_and_carers`, the roles, the regions, `elsewhere`),
         `answer` (`all`; for everyone also `disagree`, `neither` and `agree`), `answers` (people), `share` of the

@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from evaluation.description import Words
 from evaluation.indicators.municipal_positions.answers import NOT_ASKED
-from evaluation.indicators.municipal_positions.words import INCLUDED
+from evaluation.indicators.municipal_positions.words import COUNTRY_NOTE, INCLUDED
 from evaluation.programme import Programme
 from evaluation.reference import COUNTRY
 
@@ -56,6 +57,17 @@ def without_country(sums: pd.DataFrame, columns: Sequence[str], *, but_in: Colle
     """
     partial = (sums["region"] == COUNTRY) & ~sums["year"].isin(but_in)
     return sums.assign(**{column: sums[column].mask(partial) for column in columns})
+
+
+def country_notes(sums: pd.DataFrame) -> tuple[Words, ...]:
+    """That the country is not added up in some years, where it is not.
+
+    Args:
+        sums: as `without_country` gives them, with `fte`.
+    """
+    known = sums[sums["fte"].notna()]
+    partial = set(known["year"]) - set(known.loc[known["region"] == COUNTRY, "year"])
+    return (COUNTRY_NOTE,) if partial else ()
 
 
 def sums_by_area(municipalities: pd.DataFrame, *, area: str) -> pd.DataFrame:

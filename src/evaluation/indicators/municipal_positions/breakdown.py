@@ -16,12 +16,16 @@ from evaluation.indicators.municipal_positions.answers import (
     municipalities_by_year,
     share_answered,
 )
-from evaluation.indicators.municipal_positions.areas import with_totals, without_country, years_asked_everywhere
+from evaluation.indicators.municipal_positions.areas import (
+    country_notes,
+    with_totals,
+    without_country,
+    years_asked_everywhere,
+)
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY
 from evaluation.indicators.municipal_positions.positions import INDICATOR
 from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
-    COUNTRY_NOTE,
     absence,
     answer_notes,
     border_notes,
@@ -83,7 +87,7 @@ def effect_municipal_breakdown(study: Study, *, by: Breakdown) -> IndicatorTable
         frame=frame,
         dimensions=("year", "region", by),
         context=("fte", "fte_upper"),
-        description=_description(study, by, answers),
+        description=_description(study, by, answers, frame),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -126,7 +130,7 @@ def _labels(by: Breakdown) -> dict[str, Words]:
     return {**stated, NOT_STATED: message("Not stated")} if by == "permanence" else stated
 
 
-def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None) -> Description:
+def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None, frame: pd.DataFrame) -> Description:
     sheet = study.programme.indicator(INDICATOR)
     return Description(
         title=_TITLES[by],
@@ -136,7 +140,7 @@ def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None) 
         columns=MappingProxyType(
             {
                 **COLUMNS,
-                "region": ColumnDescription(message("Region"), region_labels(study), notes=(COUNTRY_NOTE,)),
+                "region": ColumnDescription(message("Region"), region_labels(study), notes=country_notes(frame)),
                 by: ColumnDescription(_HEADERS[by], MappingProxyType(_labels(by))),
             }
         ),

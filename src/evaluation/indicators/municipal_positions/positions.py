@@ -22,6 +22,7 @@ from evaluation.indicators.municipal_positions.answers import (
 from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMMED
 from evaluation.indicators.municipal_positions.areas import (
     SUMS,
+    country_notes,
     sums_by_area,
     with_totals,
     without_country,
@@ -29,7 +30,6 @@ from evaluation.indicators.municipal_positions.areas import (
 )
 from evaluation.indicators.municipal_positions.words import (
     COLUMNS,
-    COUNTRY_NOTE,
     RESIDENTS_NOTE,
     absence,
     answer_notes,
@@ -90,7 +90,7 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
         frame=frame,
         dimensions=("year", area),
         context=SUMMED,
-        description=_description(study, area, answers, carried),
+        description=_description(study, area, answers, carried, country_notes(frame) if area == "region" else ()),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -109,7 +109,13 @@ def _labels(study: Study, area: Area) -> Mapping[str, Words]:
     return region_labels(study) if area == "region" else county_labels(study)
 
 
-def _description(study: Study, area: Area, answers: MunicipalAnswers | None, carried: tuple[Words, ...]) -> Description:
+def _description(
+    study: Study,
+    area: Area,
+    answers: MunicipalAnswers | None,
+    carried: tuple[Words, ...],
+    about_country: tuple[Words, ...],
+) -> Description:
     header = message("Region") if area == "region" else message("County")
     sheet = study.programme.indicator(INDICATOR)
     return Description(
@@ -125,7 +131,7 @@ def _description(study: Study, area: Area, answers: MunicipalAnswers | None, car
             {
                 **COLUMNS,
                 **by_population(carried, about=(RESIDENTS_NOTE,)),
-                area: ColumnDescription(header, _labels(study, area), notes=(COUNTRY_NOTE,) if area == "region" else ()),
+                area: ColumnDescription(header, _labels(study, area), notes=about_country),
             }
         ),
         notes=answer_notes(answers),

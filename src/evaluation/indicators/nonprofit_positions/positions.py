@@ -12,7 +12,12 @@ import pandas as pd
 
 from evaluation.description import Words
 from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED
-from evaluation.indicators.municipal_positions.areas import with_totals, without_country, years_asked_everywhere
+from evaluation.indicators.municipal_positions.areas import (
+    country_notes,
+    with_totals,
+    without_country,
+    years_asked_everywhere,
+)
 from evaluation.indicators.municipal_positions.earlier import NO_REPLY, STATED
 from evaluation.indicators.municipal_positions.words import in_reading_order, region_labels, value_labels
 from evaluation.indicators.nonprofit_positions.answers import (
@@ -25,6 +30,7 @@ from evaluation.indicators.nonprofit_positions.answers import (
 from evaluation.indicators.nonprofit_positions.words import INDICATOR, nonprofit_description, nonprofit_regions
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
+from evaluation.reference import COUNTRY
 from evaluation.study import Study
 
 _FTE: Final = ("fte", "fte_confirmed", "fte_estimated", "fte_upper")
@@ -106,12 +112,13 @@ def _indicator(
     answers = nonprofit_answers(study)
     columns = [*dimensions, *context]
     frame = pd.DataFrame(columns=columns) if answers is None else compute(answers)[columns]
+    about_country = country_notes(frame) if (frame["region"] == COUNTRY).any() else ()
     return IndicatorTable(
         name=name,
         frame=frame,
         dimensions=dimensions,
         context=context,
-        description=nonprofit_description(study, answers, title=title),
+        description=nonprofit_description(study, answers, title=title, about_country=about_country),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),

@@ -6,7 +6,7 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.municipal_positions.answers import NOT_ASKED
-from evaluation.indicators.municipal_positions.words import COUNTRY_NOTE, citation, region_labels, value_labels
+from evaluation.indicators.municipal_positions.words import citation, region_labels, value_labels
 from evaluation.indicators.nonprofit_positions.answers import NOT_STATED, TABLE, NonprofitAnswers
 from evaluation.messages import message
 from evaluation.study import Study
@@ -54,7 +54,12 @@ def nonprofit_regions(study: Study) -> Mapping[str, Words]:
 
 
 def nonprofit_description(
-    study: Study, answers: NonprofitAnswers | None, *, title: Words, unit: Words | None = None
+    study: Study,
+    answers: NonprofitAnswers | None,
+    *,
+    title: Words,
+    unit: Words | None = None,
+    about_country: tuple[Words, ...] = (),
 ) -> Description:
     """The words for a table on positions with private non-profit actors.
 
@@ -63,6 +68,7 @@ def nonprofit_description(
         answers: what was known; None where nothing was.
         title: of the table.
         unit: what a number counts; that of the indicator when left out.
+        about_country: what must be known of the row of the whole country.
     """
     sheet = study.programme.indicator(INDICATOR)
     states: dict[str, Words] = {**value_labels(TABLE, "status"), NOT_ASKED: message("Not asked")}
@@ -76,7 +82,7 @@ def nonprofit_description(
         columns=MappingProxyType(
             {
                 **_COLUMNS,
-                "region": ColumnDescription(message("Region"), nonprofit_regions(study), notes=(COUNTRY_NOTE,)),
+                "region": ColumnDescription(message("Region"), nonprofit_regions(study), notes=about_country),
                 "kind": ColumnDescription(message("Kind of actor"), MappingProxyType(kinds)),
                 "state": ColumnDescription(message("Status"), MappingProxyType(states)),
             }

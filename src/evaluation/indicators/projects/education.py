@@ -1,8 +1,9 @@
 """Effect goal 4: education in music therapy, and recruitment to it, by year and programme of study.
 
-Applicants, admitted and graduates are numbers of people, and the delivery's threshold holds for them. A year's total is
-made only where every part of it is shown: then it tells nothing that the parts do not, and elsewhere it could give a
-small number away.
+Applicants, admitted and graduates are numbers of people, and the delivery's threshold holds for them. It holds for
+places too: three places say that no more than three were admitted. A year's total of people is made only where every
+part of it is shown: then it tells nothing that the parts do not, and elsewhere it could give a small number away. The
+total of places, and of applicants per place, is of the programmes of study whose places are shown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,12 +23,13 @@ from evaluation.study import Study
 
 TABLE: Final = "education"
 COUNTS: Final = ("applicants", "admitted", "graduates")
+PLACES: Final = "places"
 
 _DIMENSIONS: Final = ("year", "offer")
 _RATIO: Final = "applicants_per_place"
 _SUFFIXES: Final = ("", "_lower", "_upper", "_status")
 _DERIVED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"applicants": (_RATIO,), "admitted": (), "graduates": ()}
+    {PLACES: (_RATIO,), "applicants": (_RATIO,), "admitted": (), "graduates": ()}
 )
 
 
@@ -52,7 +54,7 @@ def effect_projects_education(study: Study) -> IndicatorTable:
     offers = tuple(dict.fromkeys(parts["offer"]))
     lowest_shown = 0 if delivery.published else threshold.minimum
     frame = pd.concat([parts, _totals(parts, lowest_shown)], ignore_index=True)
-    frame[_RATIO] = _per_place(frame)
+    frame[_RATIO] = _per_place(frame, lowest_shown)
     frame["public"] = delivery.published
     return IndicatorTable(
         name="education",
@@ -60,7 +62,6 @@ def effect_projects_education(study: Study) -> IndicatorTable:
         dimensions=_DIMENSIONS,
         description=_description(study, complete, offers),
         counts=_DERIVED,
-        context=("places",),
         # No margin: a total stands only where all its parts are shown, so that it tells nothing that they do not. The
         # audit would take a total that is missing for nobody, and refuse a year of two small numbers.
         threshold=threshold,
@@ -75,7 +76,7 @@ def effect_projects_education(study: Study) -> IndicatorTable:
 
 def _nothing(study: Study, complete: int) -> IndicatorTable:
     """The table without a row: it counts nobody, and so has no threshold that a release could ask for."""
-    columns = ("places", *COUNTS, _RATIO)
+    columns = (PLACES, *COUNTS, _RATIO)
     return IndicatorTable(
         name="education",
         frame=pd.DataFrame(columns=[*_DIMENSIONS, *columns]),
@@ -90,7 +91,7 @@ def _nothing(study: Study, complete: int) -> IndicatorTable:
 
 def _parts(records: pd.DataFrame) -> pd.DataFrame:
     counted = [name + suffix for name in COUNTS for suffix in _SUFFIXES]
-    parts = records[["year", "places", *counted]].astype({"year": int})
+    parts = records[["year", PLACES, *counted]].astype({"year": int})
     parts.insert(1, "offer", (records["institution"] + ": " + records["programme"]).str.split().str.join(" "))
     return parts.sort_values(list(_DIMENSIONS)).reset_index(drop=True)
 
@@ -102,7 +103,8 @@ def _totals(parts: pd.DataFrame, lowest_shown: int) -> pd.DataFrame:
 
 
 def _total(rows: pd.DataFrame, lowest_shown: int) -> dict[str, object]:
-    total: dict[str, object] = {"year": rows["year"].iloc[0], "offer": ALL, "places": rows["places"].sum(min_count=1)}
+    places = rows.loc[(rows[PLACES] >= lowest_shown).fillna(value=False), PLACES].sum(min_count=1)
+    total: dict[str, object] = {"year": rows["year"].iloc[0], "offer": ALL, PLACES: places}
     for name in COUNTS:
         is_hidden = (rows[f"{name}_status"] == "suppressed") | (rows[name] < lowest_shown).fillna(value=False)
         value = pd.NA if is_hidden.any() else rows[name].sum(min_count=1)
@@ -111,13 +113,17 @@ def _total(rows: pd.DataFrame, lowest_shown: int) -> dict[str, object]:
     return total
 
 
-def _per_place(frame: pd.DataFrame) -> "pd.Series[float]":
-    """Applicants per place; for a year's total only where every programme gave both numbers."""
-    given = frame["applicants"].notna() & (frame["places"] > 0).fillna(value=False)
-    # A ratio of some programmes only would tell their applicants by themselves.
-    whole = given.groupby(frame["year"]).transform("all")
-    ratio = (frame["applicants"] / frame["places"].where(given)).astype("Float64")
-    return ratio.where(whole | (frame["offer"] != ALL))
+def _per_place(frame: pd.DataFrame, lowest_shown: int) -> "pd.Series[float]":
+    """Applicants per place; for a year's total only where every programme whose places are shown gave both numbers."""
+    given = frame["applicants"].notna() & (frame[PLACES] > 0).fillna(value=False)
+    ratio = (frame["applicants"] / frame[PLACES].where(given)).astype("Float64")
+    in_total = (frame["offer"] != ALL) & (frame[PLACES] >= lowest_shown).fillna(value=True)
+    shown = given & (frame["applicants"] >= lowest_shown).fillna(value=False)
+    # A ratio of some of these only would tell their applicants by themselves.
+    parts = frame[in_total & shown.where(in_total, other=True).groupby(frame["year"]).transform("all")]
+    sums = parts.groupby("year")[["applicants", PLACES]].sum()
+    of_year = frame["year"].map(sums["applicants"] / sums[PLACES]).astype("Float64")
+    return ratio.where(frame["offer"] != ALL, of_year)
 
 
 def _description(study: Study, complete: int, named: Iterable[str]) -> Description:
@@ -133,7 +139,7 @@ def _description(study: Study, complete: int, named: Iterable[str]) -> Descripti
             {
                 "year": YEAR,
                 "offer": ColumnDescription(message("Programme of study"), MappingProxyType(offers)),
-                "places": number_column(message("Places")),
+                PLACES: number_column(message("Places"), notes=(_PLACES_NOTE,)),
                 "applicants": number_column(message("Applicants"), notes=(_APPLICANTS_NOTE,)),
                 "admitted": number_column(message("Admitted")),
                 "graduates": number_column(message("Graduates")),
@@ -142,14 +148,18 @@ def _description(study: Study, complete: int, named: Iterable[str]) -> Descripti
         ),
         notes=(
             message(
-                "A total is of the programmes of study that gave a number for the year. Where one of the numbers is "
-                "hidden, there is no total, because it could give the hidden number away."
+                "A total of people is of the programmes of study that gave a number for the year. Where one of the "
+                "numbers is hidden, there is no total, because it could give the hidden number away."
             ),
         ),
         file_notes=(message("The latest complete year is {year}; later ones are left out.", year=str(complete)),),
     )
 
 
+_PLACES_NOTE: Final = message(
+    "A small number of places is hidden like a number of people: it would say how many can have been admitted at most. "
+    "The totals of places and of applicants per place are of the programmes of study whose places are shown."
+)
 _APPLICANTS_NOTE: Final = message(
     "A person who applies to several programmes of study is an applicant to each: the total counts applications. "
     "Applicants are not always counted in the same way by the institutions."

@@ -1,8 +1,8 @@
 """Result goal 1: part-time regional coordinators, by region and as of a day.
 
-A coordinator is in the position from the first through the last day that is given. Where the steering group has approved
-the location and no first day is known, what was recorded with the decision stands. The table is about positions and
-institutions, never about who has them.
+A coordinator is in the position from the first through the last day that is given. Where the steering group has
+approved the location and no first day is known, what was recorded with the decision stands. The table is about
+positions and institutions, never about who has them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,8 @@ def result_coordinators(study: Study) -> IndicatorTable:
     Returns:
         Columns: `region`, `institution` (on the day; missing if the position is vacant), `letter_of_intent`,
         `decision` and `first_day` (the earliest dates known), `position_percent` (on the day; 0 if vacant, missing if
-        neither a first day nor a percentage is stated), `planned_percent`, `days_without` (days without a coordinator since the first one began).
+        neither a first day nor a percentage is stated), `planned_percent`, `days_without` (days without a coordinator
+        since the first one began).
     """
     table = study.table(TABLE)
     rows = [] if table is None else [_row(study, table, region) for region in included_codes(study)]

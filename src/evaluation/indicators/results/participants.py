@@ -149,13 +149,15 @@ def _counted(study: Study, table: pd.DataFrame) -> pd.DataFrame:
     )
     spread = pd.concat([marked, marked.assign(region=ALL)], ignore_index=True)
     regions = [*region_codes(study), NATIONWIDE, ALL]
-    counted = spread.groupby("region")[list(_NUMBERS)].sum().reindex(regions, fill_value=0).astype("Int64").reset_index()
+    sums = spread.groupby("region")[list(_NUMBERS)].sum().reindex(regions, fill_value=0)
+    counted = sums.astype("Int64").reset_index()
     return counted.assign(**dict.fromkeys(_not_delivered(study, table), pd.array([pd.NA] * len(counted), "Int64")))
 
 
 def _not_delivered(study: Study, table: pd.DataFrame) -> tuple[str, ...]:
     """The numbers of which the list says nothing: none is not the same as nobody having written it down."""
-    letters = () if table["letter_of_intent"].notna().any() else ("with_letter", "letters_waiting")
+    written = table["letter_of_intent"].dropna()
+    letters = () if (written <= pd.Timestamp(study.as_of)).any() else ("with_letter", "letters_waiting")
     # A list that is kept says of nobody that they have left when nobody has; an old list cannot know.
     unknown = is_from_before_the_programme(study) and not table["left"].notna().any()
     return (*letters, *(("left",) if unknown else ()))

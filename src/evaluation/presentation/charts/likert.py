@@ -1,4 +1,4 @@
-"""Diverging stacked bars: how answers are spread from the lowest score to the highest."""
+"""Diverging stacked bars: how answers are spread from disagreement to agreement."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from evaluation.description import Words
 from evaluation.disclosure import Released
 from evaluation.presentation.charts.figure import FigureElement
-from evaluation.presentation.charts.scores import Scores, draw_scores
+from evaluation.presentation.charts.scores import LOOKS, Scores, draw_scores
 from evaluation.presentation.drawing import Shape
-from evaluation.presentation.palette import SCORES
 from evaluation.presentation.selection import Where, as_tuple, select
 from evaluation.presentation.values import Reader
 
@@ -18,35 +17,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class LikertChart(FigureElement):
-    """Diverging stacked bars, one row a question or group, centred on the middle score.
+    """Diverging stacked bars, one row a question or group, centred on the middle class.
 
     Attributes:
         heads: the dimensions that head a row; all but the last name its group.
-        scores: the columns of the shares and of the number of answers.
+        scores: where the answers stand in the table.
     """
 
     heads: tuple[str, ...]
     scores: Scores
 
     def __post_init__(self) -> None:
-        """Refuse another number of scores than five.
+        """Refuse another number of classes than three.
 
         Raises:
-            ValueError: there are not five shares; and for the reasons that any figure has.
+            ValueError: there are not three classes; and for the reasons that any figure has.
         """
         super().__post_init__()
-        if len(self.scores.shares) != len(SCORES):
-            raise ValueError("the shares are five, from the lowest score to the highest")
+        if len(self.scores.classes) != len(LOOKS):
+            raise ValueError("the classes are three, from disagreement to agreement")
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """What heads the rows."""
-        return self.heads
+        """What heads the rows, and the classes within each."""
+        return (*self.heads, self.scores.parts)
 
     @property
     def drawn(self) -> tuple[str, ...]:
-        """The shares and the number of answers."""
-        return (*self.scores.shares, self.scores.count)
+        """The number of answers and the share of each class."""
+        return (self.scores.count, self.scores.share)
 
     def draw(self, reader: Reader, shape: Shape) -> "Figure":
         """The bars."""
@@ -60,12 +59,17 @@ def likert(
     caption: Words,
     unit: Words,
     rows: str | tuple[str, ...],
-    shares: tuple[str, ...],
+    parts: str,
+    classes: tuple[str, ...],
+    whole: str,
+    share: str,
     count: str,
     where: Where | None = None,
     name: str | None = None,
 ) -> LikertChart:
-    """Diverging stacked bars: the middle of the middle score stands on one line in all rows.
+    """Diverging stacked bars: the middle of the middle class stands on one line in all rows.
+
+    A row of which one class is hidden has no bar: the length of the others would tell how much is missing.
 
     Args:
         released: a table that has passed the release.
@@ -73,14 +77,17 @@ def likert(
         caption: what the chart shows.
         unit: what a number in it counts.
         rows: the dimension that heads the rows, or several: the first ones name groups of rows.
-        shares: five columns in per cent, from the lowest score to the highest.
+        parts: the dimension that divides the answers into classes.
+        classes: three of its values, from disagreement to agreement.
+        whole: its value for all answers.
+        share: the column of the share of the answers, in per cent.
         count: the column of the number of answers.
         where: by dimension, the value or the tuple of values whose rows are drawn; None draws them all.
         name: its name in files; the table's name when left out.
 
     Raises:
         TypeError: the table has not passed the release.
-        ValueError: the alternative text is empty, two rows would stand in one place, or the shares are not five.
+        ValueError: the alternative text is empty, two rows would stand in one place, or the classes are not three.
     """
     return LikertChart(
         selection=select(released, where),
@@ -89,5 +96,5 @@ def likert(
         unit=unit,
         alt=alt,
         heads=as_tuple(rows),
-        scores=Scores(tuple(shares), count),
+        scores=Scores(parts=parts, classes=tuple(classes), whole=whole, share=share, count=count),
     )

@@ -1,10 +1,10 @@
-"""Diverging stacked bars drawn: low scores to the left of a common line, high ones to its right."""
+"""Diverging stacked bars drawn: disagreement to the left of a common line, agreement to its right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from evaluation.disclosure import Symbol
+from evaluation.disclosure import CellState, CellValue, Symbol
 from evaluation.messages import message
 from evaluation.presentation.charts.canvas import Canvas, blank, height_of, room, text_width, wrapped
 from evaluation.presentation.charts.labelled_rows import SMALL, TEXT, Band, Rows, labelled_rows
@@ -30,27 +30,60 @@ _HEAD_BELOW: Final = 5.0
 _WHOLE: Final = 100.0
 
 
-@dataclass(frozen=True)
+LOOKS: Final = (SCORES[0], SCORES[len(SCORES) // 2], SCORES[-1])
+"""Disagreement, neither, agreement."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scores:
-    """The columns of a diverging bar.
+    """Where the answers of a diverging bar stand in a table.
 
     Attributes:
-        shares: in per cent, from the lowest score to the highest.
-        count: the number of answers.
+        parts: the dimension that divides the answers into classes.
+        classes: its values from disagreement to agreement.
+        whole: its value for all answers.
+        share: the column of the share of the answers, in per cent.
+        count: the column of the number of answers.
     """
 
-    shares: tuple[str, ...]
+    parts: str
+    classes: tuple[str, ...]
+    whole: str
+    share: str
     count: str
 
-    def of(self, record: Record) -> list[float] | None:
-        """The shares of a row; None where one is hidden or missing."""
-        found = [record.number(each) for each in self.shares]
+    def abreast(self, records: Sequence[Record], heads: tuple[str, ...]) -> tuple[Record, ...]:
+        """One record a bar: what heads it, the number of answers, and the share of each class under its name.
+
+        A class without a row is missing.
+
+        Args:
+            records: a row for all answers and one for each class.
+            heads: the dimensions that head a bar.
+        """
+        found: dict[tuple[CellValue, ...], dict[str, Record]] = {}
+        for record in records:
+            found.setdefault(tuple(record[head] for head in heads), {})[str(record[self.parts])] = record
+        return tuple(self._bar(dict(zip(heads, head, strict=True)), rows) for head, rows in found.items())
+
+    def _bar(self, head: dict[str, CellValue], rows: Mapping[str, Record]) -> Record:
+        places = {self.count: (self.whole, self.count), **{each: (each, self.share) for each in self.classes}}
+        values: dict[str, CellValue] = dict.fromkeys(places, Symbol.MISSING)
+        states: dict[str, CellState] = dict.fromkeys(places, "missing")
+        for name, (part, column) in places.items():
+            if part in rows:
+                values[name], states[name] = rows[part][column], rows[part].states[column]
+        return Record({**head, **values}, states)
+
+    def of(self, bar: Record) -> list[float] | None:
+        """The shares of a bar; None where one is hidden or missing."""
+        found = [bar.number(each) for each in self.classes]
         shown = [each for each in found if each is not None]
         return shown if len(shown) == len(found) else None
 
-    def low(self, record: Record) -> float:
-        """How much of a row stands to the left of the common line."""
-        shares = self.of(record) or [0.0] * len(self.shares)
+    def low(self, bar: Record) -> float:
+        """How much of a bar stands to the left of the common line."""
+        shares = self.of(bar) or [0.0] * len(self.classes)
         middle = len(shares) // 2
         return sum(shares[:middle]) + shares[middle] / 2
 
@@ -76,7 +109,7 @@ def draw_scores(
     """The figure, under the house style that the caller has set.
 
     Args:
-        records: the rows, in reading order.
+        records: the rows of the table, in reading order.
         heads: the dimensions that head a row.
         scores: what is drawn of a row.
         reader: for the words.
@@ -84,8 +117,10 @@ def draw_scores(
     """
     beside = _COUNT if shape == "wide" else 0.0
     head = wrapped(reader.header(scores.count), _COUNT, size=SMALL) if shape == "wide" else []
-    rows = Rows(labelled_rows(records, heads, reader, shape), shape, _BAR + (0 if shape == "wide" else _COUNT_LINE))
-    legend = Legend(area_keys([reader.header(each) for each in scores.shares], SCORES), room(shape) - beside)
+    bars = scores.abreast(records, heads)
+    rows = Rows(labelled_rows(bars, heads, reader, shape), shape, _BAR + (0 if shape == "wide" else _COUNT_LINE))
+    classes = [reader.label(scores.parts, each) for each in scores.classes]
+    legend = Legend(area_keys(classes, LOOKS), room(shape) - beside)
     top = max(legend.height, height_of(head, SMALL) + _HEAD_BELOW if head else 0.0)
     canvas = blank(shape, top + rows.bottom)
     legend.draw(canvas)
@@ -93,17 +128,17 @@ def draw_scores(
         canvas.text(
             canvas.width, top - _HEAD_BELOW - height_of(head, SMALL) / 2, head, size=SMALL, colour=QUIET, side="right"
         )
-    centre = _centre(records, scores, rows.left, canvas.width - beside)
+    centre = _centre(bars, scores, rows.left, canvas.width - beside)
     for band in rows.draw(canvas, top):
         _draw_row(canvas, band, scores, reader, centre)
         _draw_count(canvas, band, scores, reader, shape)
     return canvas.figure
 
 
-def _centre(records: Sequence[Record], scores: Scores, left: float, right: float) -> Centre:
-    shown = [record for record in records if scores.of(record) is not None]
-    low = max((scores.low(record) for record in shown), default=_WHOLE / 2)
-    high = max((sum(scores.of(record) or ()) - scores.low(record) for record in shown), default=_WHOLE / 2)
+def _centre(bars: Sequence[Record], scores: Scores, left: float, right: float) -> Centre:
+    shown = [bar for bar in bars if scores.of(bar) is not None]
+    low = max((scores.low(bar) for bar in shown), default=_WHOLE / 2)
+    high = max((sum(scores.of(bar) or ()) - scores.low(bar) for bar in shown), default=_WHOLE / 2)
     points = (right - left) / ((low + high) or _WHOLE)
     return Centre(left + low * points, points, right)
 
@@ -115,10 +150,10 @@ def _draw_row(canvas: Canvas, band: Band, scores: Scores, reader: Reader, centre
         _draw_absence(canvas, band, scores, reader, centre)
         return
     x = centre.x - scores.low(record) * centre.points
-    for share, column, look in zip(shares, scores.shares, SCORES, strict=True):
+    for share, look in zip(shares, LOOKS, strict=True):
         breadth = share * centre.points
         canvas.rectangle(x, band.top, breadth, _BAR, look)
-        words = reader.label(column, record[column])
+        words = reader.label(scores.share, share)
         if text_width(words, size=SMALL) + _PAD <= breadth:
             canvas.text(x + breadth / 2, band.top + _BAR / 2, words, size=SMALL, colour=look.text, side="center")
         x += breadth
@@ -129,7 +164,7 @@ def _draw_row(canvas: Canvas, band: Band, scores: Scores, reader: Reader, centre
 
 def _draw_absence(canvas: Canvas, band: Band, scores: Scores, reader: Reader, centre: Centre) -> None:
     """Says in words why a row has no bar."""
-    hidden = "hidden" in {band.row.record.states[each] for each in (*scores.shares, scores.count)}
+    hidden = "hidden" in {band.row.record.states[each] for each in (*scores.classes, scores.count)}
     words = translate(
         message("hidden to protect small groups") if hidden else message("no answers in the data"), reader.language
     )

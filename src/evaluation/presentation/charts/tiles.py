@@ -73,7 +73,7 @@ def draw_tiles(records: Sequence[Record], place: str, value: str, reader: Reader
     canvas = blank(shape, _ROWS * _HEIGHT[shape])
     found = {str(record[place]): record for record in records}
     numbers = [number for record in records if (number := record.number(value)) is not None]
-    classes = _classes(numbers)
+    classes = classes_with_nothing(numbers)
     looks = dict(zip(classes, ordered_looks(len(classes)) if classes else (), strict=True))
     # The map stands to the left on a phone and a little inwards where there is room.
     left = max((room(shape) - _COLUMNS * _BREADTH[shape]) / 2, 0) if shape == "wide" else 0
@@ -86,8 +86,12 @@ def draw_tiles(records: Sequence[Record], place: str, value: str, reader: Reader
     return canvas.figure
 
 
-def _classes(numbers: Sequence[float]) -> list[tuple[float, float]]:
-    """The classes of the numbers; none at all is a class of its own, for it is another thing than a little."""
+def classes_with_nothing(numbers: Sequence[float]) -> list[tuple[float, float]]:
+    """The lowest and the highest number of each class; nothing at all is a class of its own, and not a little.
+
+    Args:
+        numbers: in any order.
+    """
     others = [number for number in numbers if number]
     nothing = [(0.0, 0.0)] if len(others) < len(numbers) else []
     return sorted([*nothing, *natural_classes(others, _MOST_CLASSES - len(nothing))])

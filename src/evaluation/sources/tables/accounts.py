@@ -21,7 +21,7 @@ _BUDGET_LINE: Final = Column(
     labels={
         "information": label("Informasjonsarbeid", "Informasjonsarbeid", "Information work"),
         "service_development": label("Tjenesteutvikling", "Tenesteutvikling", "Service development"),
-        "research": label("Forsking", "Forsking", "Research"),
+        "research": label("Forskning", "Forsking", "Research"),
         "education": label("Kurs og utdanning", "Kurs og utdanning", "Courses and education"),
         "experience_panel": label("Erfaringspanel", "Erfaringspanel", "Experience panel"),
         "operations": label("Drift og diverse", "Drift og diverse", "Operations and sundries"),
@@ -35,7 +35,6 @@ _BUDGET_LINE: Final = Column(
     },
     values={
         "information": ("info-arbeid", "info", "informasjon"),
-        "research": ("forskning",),
         "education": ("kurs & utdanning", "kurs", "utdanning"),
         "experience_panel": ("erfaringspanelet",),
         "operations": ("drift/diverse", "drift", "diverse"),
