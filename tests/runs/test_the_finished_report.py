@@ -39,7 +39,8 @@ def bytes_of(folder) -> dict[str, bytes]:
 def test_a_run_holds_what_the_interface_promises(finished):
     names = set(bytes_of(finished.folder))
     assert {name for name in names if "/" not in name} == {
-        *("MANIFEST.json", "run.json", "release.json", "report.nb.html", "report.nn.html", "report.en.html"),
+        *("MANIFEST.json", "run.json", "release.json", "disclosure.json"),
+        *("report.nb.html", "report.nn.html", "report.en.html"),
         *("tables.xlsx", "tables.nn.xlsx", "tables.en.xlsx"),
     }
     chapters = chapters_of("summative")
@@ -90,20 +91,8 @@ def test_an_unchanged_run_made_again_says_that_it_was_there(finished, make_again
 def test_nothing_in_a_run_tells_who_made_it_where_or_when(finished):
     record = json.loads((finished.folder / "run.json").read_text("utf-8"))
     assert set(record) == {
-        *(
-            "format",
-            "kind",
-            "year",
-            "as_of",
-            "languages",
-            "formats",
-            "data",
-            "inputs",
-            "parameters",
-            "notebooks",
-            "suites",
-        ),
-        *("environment", "outputs"),
+        *("format", "kind", "year", "as_of", "languages", "formats", "data", "inputs", "parameters"),
+        *("notebooks", "suites", "ledger", "disclosure", "environment", "outputs"),
     }
     place = str(finished.out.parent).encode()
     assert [name for name, content in bytes_of(finished.folder).items() if place in content] == []
