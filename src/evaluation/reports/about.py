@@ -30,18 +30,27 @@ def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], lang
 
 
 def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
+    """A row a file. The digests stand where a file is public; elsewhere a note says where they are kept, and why."""
+    public = [each for each in record["inputs"] if each["sha256"]]
     rows = [
         Row(
             (
                 Cell(str(each["file_name"])),
                 Cell(format_number(each["rows"], language), number=True),
-                Cell(_short(each["sha256"] or "–")),
+                *([Cell(_short(each["sha256"] or "–"))] if public else ()),
             )
         )
         for each in record["inputs"]
     ]
-    heads = ((message("File"), False), (message("Rows"), True), (message("SHA-256, first digits"), False))
-    return _grid("about-inputs", message("What went in"), heads, rows, language)
+    heads = [(message("File"), False), (message("Rows"), True)]
+    if public:
+        heads.append((message("SHA-256, first digits"), False))
+    kept = message(
+        "The digest of a file that is not public is noted beside the run, for its owner alone: whoever knew all of "
+        "a file but one hidden number could find the number from it."
+    )
+    notes = () if len(public) == len(record["inputs"]) else (kept,)
+    return _grid("about-inputs", message("What went in"), heads, rows, language, notes=notes)
 
 
 def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> Grid:
@@ -82,6 +91,8 @@ def _grid(
     heads: Sequence[tuple[Words, bool]],
     rows: Sequence[Row],
     language: Language,
+    *,
+    notes: Sequence[Words] = (),
 ) -> Grid:
     return Grid(
         id=address,
@@ -89,6 +100,7 @@ def _grid(
         unit="",
         heads=tuple(Head(translate(words, language), number) for words, number in heads),
         rows=tuple(rows),
+        notes=tuple(translate(words, language) for words in notes),
     )
 
 

@@ -75,6 +75,23 @@ def test_a_described_table_is_attacked_as_it_is_printed(described):
     assert (statement.threshold, statement.hide_zero, statement.protection_width) == (5, True, 5)
 
 
+def test_a_margin_may_hold_among_some_rows_only(described):
+    table = "basis,unit,patients\nliving,norway,25\nliving,east,20\ntreated,norway,24\ntreated,east,21\n"
+    description = (
+        DESCRIPTION.replace('["year", "unit"]', '["basis", "unit"]')
+        .replace('["rate"]', "[]")
+        .replace('additive = "yes"', 'additive = "yes"\namong = { basis = "living" }')
+    )
+    _, statement = attacked(described(table, description))
+    assert [total.total[1:] for total in statement.totals] == [("basis=living", "unit=norway")]
+
+
+def test_a_margin_among_rows_of_no_dimension_is_refused(described):
+    description = DESCRIPTION.replace('additive = "yes"', 'additive = "yes"\namong = { sex = "all" }')
+    with pytest.raises(WrongUseError):
+        attacked(described(description=description))
+
+
 def test_what_the_attack_finds_is_told(described):
     inspection = inspect_table(described(), attack=lambda _: (message("Too well known."),))
     assert [str(each) for each in inspection.findings] == ["Too well known."]

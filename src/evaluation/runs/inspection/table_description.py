@@ -36,6 +36,13 @@ class MarginSection(BaseModel):
     total: Word
     parts: Annotated[Names, Field(min_length=1)]
     additive: Literal["yes", "no", "unknown"]
+    among: Mapping[Word, Word] = {}
+    everywhere: bool = False
+
+    def margin(self) -> Margin:
+        """The margin as the disclosure control knows it."""
+        among = tuple(self.among.items())
+        return Margin(self.dimension, self.total, self.parts, self.additive, everywhere=self.everywhere, among=among)
 
 
 class ThresholdSection(BaseModel):
@@ -67,8 +74,8 @@ class TableDescription(BaseModel):
         """Refuse a rule that protects no one, and a margin along what is no dimension."""
         self.rule()
         for margin in self.margins:
-            Margin(margin.dimension, margin.total, margin.parts, margin.additive)
-            if margin.dimension not in self.dimensions:
+            margin.margin()
+            if not {margin.dimension, *margin.among} <= set(self.dimensions):
                 raise ValueError("a margin lies along a dimension")
         return self
 
@@ -176,7 +183,7 @@ def _as_printed(text: str) -> StatedCell:
 
 def _totals(name: str, rows: list[Key], description: TableDescription) -> Iterator[Total]:
     dimensions = description.dimensions
-    margins = tuple(Margin(each.dimension, each.total, each.parts, each.additive) for each in description.margins)
+    margins = tuple(each.margin() for each in description.margins)
     frame = pd.DataFrame(rows, columns=list(dimensions), dtype=str)
     table = _Rows(name, frame, dimensions, margins, description.rule(), description.counts)
     for total in written_out_totals(table):
