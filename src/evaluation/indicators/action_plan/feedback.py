@@ -206,7 +206,7 @@ def _description(study: Study, frame: pd.DataFrame, title: Words, unit: Words) -
         "group": ColumnDescription(
             message("Who"), MappingProxyType(_group_words(study)), notes=_together_note(study, frame)
         ),
-        "answers": ColumnDescription(message("Answers")),
+        "answers": ColumnDescription(message("Number of answers")),
         "respondents": ColumnDescription(message("People"), notes=_year_note(study, frame)),
         "answer": ColumnDescription(message("Answer"), _ANSWER_WORDS),
         "share": ColumnDescription(message("Per cent of the answers"), decimals=0),
