@@ -7,7 +7,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.runs.inspection.printed import comparable
+from evaluation.runs.inspection.printed import comparable, comparable_in_workbook
 
 LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 
@@ -36,3 +36,17 @@ def test_every_day_that_a_page_writes_is_known_again(day, language, style):
 @pytest.mark.parametrize("text", ["31. april 2026", "12. brumaire 2026", "2026-13-01", "mars 2026"])
 def test_what_is_no_day_stays_a_text(text):
     assert comparable(text, "nb") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("1. januar 2019", "2019-01-01"),
+        ("2019-01-01", "2019-01-01"),
+        ("3.5", "#3.5"),
+        ("1,234", "#1234"),
+        ("Ca. 2018", "ca. 2018"),
+    ],
+)
+def test_a_workbook_has_the_numbers_of_machines_and_the_days_of_its_readers(text, compared):
+    assert comparable_in_workbook(text, "nb") == compared

@@ -56,7 +56,10 @@ class Evidence:
     @cached_property
     def sheets(self) -> Mapping[str, tuple[SheetMatch, ...]]:
         """By workbook, the sheets with the tables that they show."""
-        return {each.file: match_sheets(each, self.tables) for each in self.documents if each.sheets}
+        first = self._first_language
+        return {
+            each.file: match_sheets(each, self.tables, workbook_language(each.file, first)) for each in self._workbooks
+        }
 
     @cached_property
     def plain_wordings(self) -> tuple[Wording, ...]:
@@ -80,8 +83,12 @@ class Evidence:
         return tuple(wording_for_machines(table, names_rows=False) for table in self.tables)
 
     @cached_property
+    def _workbooks(self) -> tuple[Document, ...]:
+        return tuple(each for each in self.documents if each.sheets)
+
+    @cached_property
     def _first_language(self) -> Language:
         """The one whose workbook bears no language in its name."""
         spoken = {table.language for document in self.documents for table in document.tables}
-        named = {workbook_language(file, "nb") for file in self.sheets if file.count(".") > 1}
+        named = {workbook_language(each.file, "nb") for each in self._workbooks if each.file.count(".") > 1}
         return next((each for each in LANGUAGES if each in spoken and each not in named), "nb")

@@ -83,6 +83,17 @@ def comparable(text: str, language: Language | None = None) -> str:
     return " ".join(text.casefold().split())
 
 
+def comparable_in_workbook(text: str, language: Language) -> str:
+    """A cell of a workbook as a comparable text: its numbers are those of machines, its words those of its readers.
+
+    Args:
+        text: of the cell.
+        language: of the workbook.
+    """
+    day = day_of(text, language)
+    return comparable(text) if day is None else day.isoformat()
+
+
 def is_number(compared: str) -> bool:
     """Whether a comparable text is a number."""
     return compared.startswith(_NUMBER_SIGN) and len(compared) > 1

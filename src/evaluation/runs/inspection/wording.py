@@ -13,7 +13,7 @@ from typing import Final
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.runs.inspection.document import Document, Sheet
-from evaluation.runs.inspection.printed import comparable, is_measure
+from evaluation.runs.inspection.printed import comparable, comparable_in_workbook, is_measure
 from evaluation.runs.inspection.released_table import ReleasedTable
 
 HEAD_ROW: Final = 4
@@ -103,18 +103,19 @@ class SheetMatch:
     differing: tuple[tuple[int, int], ...] = ()
 
 
-def match_sheets(workbook: Document, tables: Sequence[ReleasedTable]) -> tuple[SheetMatch, ...]:
+def match_sheets(workbook: Document, tables: Sequence[ReleasedTable], language: Language) -> tuple[SheetMatch, ...]:
     """The sheets that hold tables, each with its own; a sheet without heads where a table has them holds none.
 
     Args:
         workbook: all its sheets.
         tables: of the run.
+        language: of the workbook.
     """
     left = [wording_for_machines(table) for table in tables]
     matches = []
     for sheet in workbook.sheets:
         if HEAD_ROW in sheet.rows and HEAD_ROW - 1 not in sheet.rows:
-            match, plain = _match(sheet, left)
+            match, plain = _match(sheet, left, language)
             matches.append(match)
             left = [each for each in left if each is not plain]
     return tuple(matches)
@@ -126,9 +127,9 @@ def workbook_language(file: str, first: Language) -> Language:
     return next((each for each in LANGUAGES if each == named), first)
 
 
-def _match(sheet: Sheet, left: Sequence[Wording]) -> tuple[SheetMatch, Wording | None]:
+def _match(sheet: Sheet, left: Sequence[Wording], language: Language) -> tuple[SheetMatch, Wording | None]:
     """The sheet with the table that it agrees with best, of those that no other sheet shows."""
-    heads, rows = _block(sheet)
+    heads, rows = _block(sheet, language)
     shaped = [each for each in left if (len(each.heads), len(each.rows)) == (len(heads), len(rows))]
     if not shaped:
         return SheetMatch(sheet, None), None
@@ -143,15 +144,15 @@ def _match(sheet: Sheet, left: Sequence[Wording]) -> tuple[SheetMatch, Wording |
     return SheetMatch(sheet, Wording(plain.table, heads, worded), differing), plain
 
 
-def _block(sheet: Sheet) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _block(sheet: Sheet, language: Language) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Heads and rows, down to the first empty row."""
     width = max(sheet.rows[HEAD_ROW])
-    heads = tuple(comparable(sheet.cell(HEAD_ROW, column)) for column in range(1, width + 1))
+    heads = tuple(comparable_in_workbook(sheet.cell(HEAD_ROW, column), language) for column in range(1, width + 1))
     last = HEAD_ROW
     while last + 1 in sheet.rows:
         last += 1
     return heads, tuple(
-        tuple(comparable(sheet.cell(row, column)) for column in range(1, width + 1))
+        tuple(comparable_in_workbook(sheet.cell(row, column), language) for column in range(1, width + 1))
         for row in range(HEAD_ROW + 1, last + 1)
     )
 
