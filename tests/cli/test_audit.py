@@ -98,6 +98,16 @@ def test_two_runs_are_told_apart(audit, sealed, tmp_path):
     assert "other: quality/note.json, at words: " in result.stderr
 
 
+def test_an_earlier_run_that_does_not_lie_beside_is_told(audit, tmp_path):
+    folder = tmp_path / "summative-2027-00000000"
+    folder.mkdir()
+    seal(folder, {"ledger": {"runs": {"summative-2026-00000000": "a1" * 32}, "outside": ["b2" * 32]}})
+    result = audit(folder, "--language", "en")
+    assert result.exit_code == 0
+    assert "do not lie beside it, and the attack is made without them: summative-2026-00000000." in result.stderr
+    assert "number of files: 1." in result.stderr
+
+
 @pytest.mark.parametrize("name", ["no-such-place", "an-empty-folder", "words.txt"])
 def test_what_is_neither_a_run_nor_a_table_is_wrong_use(audit, tmp_path, name):
     (tmp_path / "an-empty-folder").mkdir()

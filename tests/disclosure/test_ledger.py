@@ -140,6 +140,14 @@ def test_a_number_that_was_published_and_stands_in_no_table_any_more_may_have_be
     assert released.value("patients", unit="mid", sector="adults") is HIDDEN
 
 
+def test_a_number_that_comes_into_a_table_may_have_been_revised_since_it_was_a_part_left_out(make):
+    first = release(crossed(make, ["west"], adults=(25, 25, 2, 3), children=(0, 9, 9, 2), old=(25, 3, 9, 2)))
+    revised = crossed(make, adults=(25, 25, 2, 3), children=(0, 9, 9, 4), old=(25, 3, 9, 2))
+    released = release(revised, ledger=after(first))
+    assert released.value("patients", unit="west", sector="children") is HIDDEN
+    assert released.value("patients", unit="east", sector="any") == 20
+
+
 def test_a_published_total_that_stands_in_no_table_and_fits_no_numbers_is_of_other_people(make):
     # 60 are published for the country; the units alone have 100 people, one of them fewer than five.
     units = make(frame_of(mid=2, north=20, east=30, west=48))

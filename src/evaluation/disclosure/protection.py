@@ -52,12 +52,12 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
     apart: set[tuple[str, Key]] = set()
     known = applied(ledger, counts, universe)
     # Without a revision everything that was told then still holds now.
-    while (known.touched | known.gone) - apart or known.supposed:
+    while (known.touched | known.unmatched) - apart or known.supposed:
         contradictory = set(audit(known.counts, models=("one_symbol",)).contradictory)
         if not contradictory:
             return known
         if further := _among(known.touched - apart, contradictory) or _among(
-            known.gone - apart, _beside(known.counts, contradictory)
+            known.unmatched - apart, _beside(known.counts, contradictory)
         ):
             apart |= further
         elif known.supposed:

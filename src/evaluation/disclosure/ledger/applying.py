@@ -35,8 +35,8 @@ class Known:
         supposed: whether figures of others are taken for cells that stand in no table, where they may not fit.
         touched: hidden cells of earlier releases in which a number has been revised since: by release and cell. If no
             numbers fit what is told, these were revised as well.
-        gone: cells that such a release has shown, or named in a total, and that stand in no table now; if still no
-            numbers fit, these were revised, too.
+        unmatched: cells of such a release of which a number stands only in it or only in the tables of now, such as a
+            part that was left out of one of them; if still no numbers fit, these were revised, too.
     """
 
     counts: Counts
@@ -44,7 +44,7 @@ class Known:
     sources: tuple[str, ...]
     supposed: bool
     touched: frozenset[tuple[str, Key]]
-    gone: frozenset[tuple[str, Key]]
+    unmatched: frozenset[tuple[str, Key]]
 
 
 def applied(ledger: Ledger, counts: Counts, universe: str, *, apart: Apart = frozenset()) -> Known:
@@ -79,7 +79,7 @@ class _Work:
         self._revised: set[Key] = set()
         self._sources: dict[str, None] = {}
         self._touched: set[tuple[str, Key]] = set()
-        self._gone: set[tuple[str, Key]] = set()
+        self._unmatched: set[tuple[str, Key]] = set()
         self._supposed = False
 
     def add_figure(self, figure: OutsideFigure) -> None:
@@ -107,12 +107,13 @@ class _Work:
         }
         self._revised |= changed
         hidden = {key for key, cell in statement.cells.items() if cell.state == "hidden"}
-        gone = statement.cells.keys() - hidden - self._counts.cells.keys()
+        seen = {key for key, cell in statement.cells.items() if cell.value is not None}
+        unmatched = statement.cells.keys() - hidden - (seen & self._counts.cells.keys())
         if changed:
             self._touched |= {(release.name, key) for key in hidden}
-            self._gone |= {(release.name, key) for key in gone}
+            self._unmatched |= {(release.name, key) for key in unmatched}
         renamed = {key: (*key, release.name) for key in changed}
-        renamed |= {key: (*key, release.name) for key in hidden | gone if (release.name, key) in apart}
+        renamed |= {key: (*key, release.name) for key in hidden | unmatched if (release.name, key) in apart}
         # Also where it may have another number now: whether it has, nobody says.
         self._was_hidden |= hidden & self._cells.keys()
         for key, cell in statement.cells.items():
@@ -191,7 +192,7 @@ class _Work:
             tuple(self._sources),
             self._supposed,
             frozenset(self._touched),
-            frozenset(self._gone),
+            frozenset(self._unmatched),
         )
 
     def _known_of_then(self) -> dict[Key, int]:
