@@ -38,16 +38,19 @@ def findings(*, quick: bool) -> Iterator[Finding]:
 
 
 def _rates(draws: int) -> Iterator[Finding]:
+    """Whether the interval holds the level about which years vary, and whether it holds what the year itself had."""
     for level, dispersion, shock in product(sorted(COUNT_LEVELS), COUNT_DISPERSIONS, COUNT_SHOCKS):
-        counts = _counts(level, dispersion, shock, "rate", draws)
+        own, counts = _years(level, dispersion, shock, draws)
         rates = crude_rate(counts, _PEOPLE, multiplier=1, confidence=LEVEL)
-        yield Finding(
-            convention="garwood" if level < EXACT_BELOW else "byar",
-            what="rate",
-            shape=Shape(level=level, dispersion=dispersion, shock=shock),
-            nominal=LEVEL,
-            answers=answers(within(level / _PEOPLE, rates.lower, rates.upper)),
-        )
+        truths = {"rate": np.full(draws, level), "rate_of_the_year": own}
+        for what, truth in truths.items():
+            yield Finding(
+                convention="garwood" if level < EXACT_BELOW else "byar",
+                what=what,
+                shape=Shape(level=level, dispersion=dispersion, shock=shock),
+                nominal=LEVEL,
+                answers=answers(within(truth / _PEOPLE, rates.lower, rates.upper)),
+            )
 
 
 def _proportions(draws: int) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def _proportions(draws: int) -> Iterator[Finding]:
 def _ratios() -> Iterator[Finding]:
     methods: tuple[RatioMethod, ...] = ("conditional_exact_ratio", "conditional_mid_p_ratio")
     for level, dispersion in product(LEVELS.values(), COUNT_DISPERSIONS):
-        above, below = (_counts(level, dispersion, 0, side, SLOW_DRAWS) for side in ("above", "below"))
+        above, below = (_year(level, dispersion, side) for side in ("above", "below"))
         pairs, which = np.unique(np.stack([above, below]), axis=1, return_inverse=True)
         for method in methods:
             results = [ratio_of_counts(int(one), int(other), method=method, confidence=LEVEL) for one, other in pairs.T]
@@ -90,10 +93,18 @@ def _standardised() -> Iterator[Finding]:
                 yield _judged(convention, "standardised_rate", level, dispersion, truth, *_limits(chosen))
 
 
-def _counts(level: float, dispersion: float, shock: float, name: str, draws: int) -> Numbers:
-    random = random_for(name, level, dispersion, shock)
-    means = level * shocks(random, (draws, 1), sd=shock, autocorrelation=0)[:, 0]
-    return counts_at(random.random(draws), means, dispersion=dispersion)
+def _years(level: float, dispersion: float, shock: float, draws: int) -> tuple[Numbers, Numbers]:
+    """What each year expects, and what it counts: a negative binomial is Poisson's about a gamma of the year."""
+    random = random_for("rate", level, dispersion, shock)
+    own = level * shocks(random, (draws, 1), sd=shock, autocorrelation=0)[:, 0]
+    if dispersion > 1:
+        own = random.gamma(own / (dispersion - 1), dispersion - 1)
+    return own, random.poisson(own).astype(np.float64)
+
+
+def _year(level: float, dispersion: float, name: str) -> Numbers:
+    random = random_for(name, level, dispersion)
+    return counts_at(random.random(SLOW_DRAWS), np.full(SLOW_DRAWS, level), dispersion=dispersion)
 
 
 def _limits(results: Sequence[Result | None]) -> tuple[Numbers, Numbers]:

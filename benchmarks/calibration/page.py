@@ -147,6 +147,9 @@ def _how() -> str:
         - **Not simulated**: the negative binomial (it needs 20 degrees of freedom, which no series here has), Poisson's
         profile likelihood under 10 events, u, p and prime charts, populations that are wrong, and populations that
         change (an offset takes them up).
+        - **The file**: one line a method and shape; `before`, `after`, `size` (units, trials or pairs), `level`,
+        `dispersion`, `shock`, `autocorrelation`, `drift` and `step` are the shape; `share` is of the answers, `given`
+        of the `simulations`.
     """)
 
 

@@ -40,6 +40,8 @@ SERIES: Final[tuple[tuple[Convention, str], ...]] = (
 COUNTS: Final[tuple[tuple[Convention, str], ...]] = (
     ("garwood", "rate"),
     ("byar", "rate"),
+    ("garwood", "rate_of_the_year"),
+    ("byar", "rate_of_the_year"),
     ("conditional_exact_ratio", "two_years"),
     ("conditional_mid_p_ratio", "two_years"),
     ("dobson_byar", "standardised_rate"),

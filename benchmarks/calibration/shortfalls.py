@@ -74,11 +74,13 @@ def _counts(findings: Sequence[Finding]) -> str:
             ]
         )
 
+    own = [each for each in findings if each.what == "rate_of_the_year"]
     return (
-        "**Intervals of a single count or rate** are of chance alone. They hold the level about which the years "
-        f"vary in {at(1.0, 0.0)} % with Poisson's variance, {at(1.5, 0.0)} % at one and a half times that, "
-        f"{at(3.0, 0.0)} % at three times, and {at(1.0, 0.3)} % where the years share shocks of 0.3. They say what "
-        "one year's number is worth, and nothing of what next year's will be."
+        "**Intervals of a single count or rate** are of chance alone. They hold the rate that the year itself had in "
+        f"{spread(own)} % in every shape, but the level about which the years vary in {at(1.0, 0.0)} % with Poisson's "
+        f"variance, {at(1.5, 0.0)} % at one and a half times that, {at(3.0, 0.0)} % at three times, and "
+        f"{at(1.0, 0.3)} % where the years share shocks of 0.3. They say what one year's number is worth, and nothing "
+        "of what next year's will be: two years whose intervals lie apart have not changed level by that."
     )
 
 
@@ -125,11 +127,12 @@ def _bootstrap(findings: Sequence[Finding]) -> str:
     regions, alike = found("wild_bootstrap_webb", "five_regions"), found("wild_bootstrap_webb", "five_regions_alike")
     trusts = found("wild_bootstrap_rademacher", "twelve_trusts")
     shocked = [each for each in trusts if each.shape.shock]
+    calm = [each for each in trusts if not each.shape.shock]
     return (
-        f"**The wild bootstrap** of five regions finds a difference in {spread(regions)} % of panels without one "
-        f"at a nominal 5 %, and in {spread(alike)} % with regions of one size. Twelve trusts, a cluster each: "
-        f"{spread(trusts)} %; {spread(shocked)} % where trusts of a region share shocks, because they are then "
-        "four clusters and not twelve."
+        f"**The wild bootstrap** of five regions finds a difference in {spread(regions)} % of panels without one at a "
+        f"nominal 5 %, and in {spread(alike)} % with regions of one size. With twelve trusts of 40 a year, each "
+        f"a cluster, it is {spread(calm)} % without shocks, and {spread(shocked)} % where the trusts of a region share "
+        "them: they are then four clusters and not twelve."
     )
 
 

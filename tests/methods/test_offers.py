@@ -51,7 +51,9 @@ def test_trusts_are_clusters_of_their_own_only_where_regions_share_no_shocks():
     assert (offer.highest_shock, offer.highest_dispersion) == (0, 3)
 
 
-def test_an_interval_of_a_count_is_offered_only_at_poissons_variance():
+def test_an_interval_of_a_count_is_of_the_year_in_every_shape_and_of_a_level_only_at_poissons_variance():
+    (year,) = offers_of("byar", "rate_of_the_year")
+    assert year.holds(level=17.7, dispersion=6, shock=0.3)
     (small,), (large,) = offers_of("garwood", "rate"), offers_of("byar", "rate")
     assert small.holds(level=3)
     assert large.holds(level=267)
