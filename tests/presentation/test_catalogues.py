@@ -58,6 +58,11 @@ def test_everything_the_package_and_the_notebooks_say_is_translated(language: No
     assert texts_to_translate() - catalogue(language).keys() == frozenset()
 
 
+def test_what_a_notebook_says_of_a_parameter_is_translated_without_its_limits() -> None:
+    assert "level of the intervals" in texts_to_translate()
+    assert not [text for text in texts_to_translate() if "[0.5, 0.99]" in text]
+
+
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_no_translation_is_blank_or_marked_as_uncertain(language: Norwegian) -> None:
     assert [

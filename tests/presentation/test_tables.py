@@ -48,6 +48,14 @@ def test_a_table_has_a_caption_with_its_unit_and_is_named_by_it(released):
     assert page.select_one("[role=region]")["tabindex"] == "0"  # scrolled by keyboard: WCAG 2.1, 2.1.1
 
 
+@pytest.mark.parametrize(
+    ("columns", "rows", "expected"), [(8, 16, None), (9, 16, ["wide"]), (8, 17, ["tall"]), (9, 17, ["tall", "wide"])]
+)
+def test_a_table_too_large_for_paper_says_so(columns, rows, expected):
+    grid = Grid("t", "Title", "", (Head("head"),) * columns, (Row((Cell("cell"),) * columns),) * rows)
+    assert BeautifulSoup(render_grid(grid), "html.parser").table.get("class") == expected
+
+
 def test_the_numbers_stand_where_their_row_and_column_say(released):
     rows = {row[0]: row[1:] for row in cell_texts(soup(crossed(released), "nb"))}
     assert rows["Område"] == ["2016", "2017", "2018"]

@@ -115,7 +115,9 @@ def run(
         list[FormatChoice] | None, typer.Option(help=message("Of the report; all of them if left out.").text)
     ] = None,
     out: Annotated[Path, typer.Option(help=message("The folder of runs.").text)] = Path("outputs"),
-    jobs: Annotated[int | None, typer.Option(min=1, help=message("Chapters at once, 1 or more.").text)] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help=message("Chapters at once, 1 or more.").text)
+    ] = None,
     set: Annotated[  # noqa: A002 - the option's name
         list[str] | None, typer.Option(metavar="NAME=VALUE", help=message("Set a parameter of the notebooks.").text)
     ] = None,

@@ -12,7 +12,7 @@ from evaluation.quality import CheckOutcome, Finding, TableResult, gate
 from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
-_HEADS: Final = (message("Table"), message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+_HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
 _LATER: Final = "after-report-year"
 """The rule of many tables that rows about a later year than the report's meet."""
 _VERDICTS: Final[dict[str, Message]] = {
@@ -42,10 +42,9 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
 
 
 def table_row(result: TableResult, terminal: Terminal) -> list[str]:
-    """Table, file, rows, how many rules were met, and what the gate says."""
+    """File, which is named after its table, rows, how many rules were met, and what the gate says."""
     met = sum(rule.success for rule in result.rules)
     return [
-        result.table,
         result.file_name,
         format_number(result.rows, terminal.language),
         f"{met}/{len(result.rules)}",

@@ -48,7 +48,10 @@ class RunCommand(SpokenCommand):
                 formatter.write_dl(
                     sorted(
                         {
-                            (f"{each.name}: {each.annotation}{each.limits} = {each.default}", each.description)
+                            (
+                                f"{each.name}: {each.annotation}{each.limits} = {each.default}",
+                                _said(ctx, each.description),
+                            )
                             for chapter in chapters_of(kind)
                             for each in chapter.schema.parameters
                             if each.name not in {"data", "year", "as_of"}

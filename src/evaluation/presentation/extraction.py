@@ -1,11 +1,13 @@
 """Which texts there are to translate, and the catalogues brought up to date with them.
 
-`python -m evaluation.presentation.extraction` reads every `message("…")` in the package and in the notebooks, adds
-what is new to the catalogues with an empty translation, and takes out what nobody says any more.
+`python -m evaluation.presentation.extraction` reads every `message("…")` in the package and in the notebooks, and what
+the notebooks say of their parameters, adds what is new to the catalogues with an empty translation, and takes out what
+nobody says any more.
 """
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,19 +20,28 @@ from evaluation.project import project_path
 
 CATALOGUES: Final = Path(__file__).with_name("catalogues")
 _KEYWORDS: Final = {"message": None}
+_OF_PARAMETER: Final = re.compile(r"^\w+: .+?  # (?P<text>.+?)(?: \[[^]]+\])?$", re.MULTILINE)
+"""The comment behind a parameter, which the help of `opptakt run` says, without the limits of a number."""
 
 
 def texts_to_translate() -> frozenset[str]:
     """Every English text that the package or a notebook says to someone."""
-    return frozenset(text for source in _sources() for text in _texts(source))
+    said = {text for source in _sources() for text in _texts(source)}
+    return frozenset(said.union(_OF_PARAMETER.findall("\n".join(_cells("parameters")))))
 
 
 def _sources() -> Iterator[str]:
     for module in sorted(Path(__file__).parents[1].rglob("*.py")):
         yield module.read_text(encoding="utf-8")
+    yield from _cells()
+
+
+def _cells(tag: str | None = None) -> Iterator[str]:
+    """The cells of code of all notebooks, or those of them with a tag."""
     for path in sorted(project_path("notebooks").rglob("*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        yield "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code" and (tag is None or tag in cell["metadata"].get("tags", [])):
+                yield "".join(cell["source"])
 
 
 def _texts(source: str) -> Iterator[str]:
