@@ -68,6 +68,11 @@ def holds(path, text):
 
 REFUSED = [
     """
+kernel = get_ipython().kernel
+element = {"opptakt": {"element": "prose", "language": "en"}}
+kernel.send_response(kernel.iopub_socket, "display_data", {"data": {"text/html": str(n)}, "metadata": element})
+""",
+    """
 from evaluation import open_study
 from evaluation.presentation import prose
 n = int(open_study(year=year).table("npr_patients")["patients"].max())

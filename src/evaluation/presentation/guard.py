@@ -26,6 +26,7 @@ STOPPED_FILE: Final = "stopped.json"
 
 
 _OF_WIDGETS: Final = ("comm_open", "comm_msg")
+_OF_THE_PAGE: Final = ("display_data", "execute_result", "update_display_data")
 
 
 def refuse(kind: str) -> NoReturn:
@@ -140,12 +141,15 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 
 
 def _shut_side_channel(session: Any) -> None:
-    """Lets no widget speak past the page: whoever executes the notebook keeps what it says, and may stumble over it."""
+    """Lets nothing past the publisher, and no widget at all: whoever executes the notebook keeps what it is sent."""
     send = session.send
 
     def guarded_send(stream: Any, message_or_type: Any, *rest: Any, **named: Any) -> Any:
-        if message_or_type in _OF_WIDGETS:
+        kind = message_or_type["msg_type"] if isinstance(message_or_type, dict) else message_or_type
+        if kind in _OF_WIDGETS:
             refuse("widget")
+        if kind in _OF_THE_PAGE and not is_showing():
+            refuse("display")
         return send(stream, message_or_type, *rest, **named)
 
     setattr(session, "send", guarded_send)  # noqa: B010 - a method of an instance

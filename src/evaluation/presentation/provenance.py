@@ -14,13 +14,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-RAW_ATTRIBUTES: Final = frozenset({"frame", "tables"})
+from evaluation.presentation.syntax import (
+    arguments_of,
+    bound_names,
+    called,
+    captured_names,
+    local_names,
+    own_nodes,
+    parameters,
+)
+
+RAW_ATTRIBUTES: Final = frozenset({"frame", "tables", "__dict__"})
 """What holds unreleased rows: an indicator's frame, a study's tables. A released table's `frame()` is called."""
 
 RAW_CALLS: Final = frozenset({"table", "known"})
 """Methods that hand out unreleased rows: those of a study."""
 
-READING: Final = frozenset({"open", "read_text", "read_bytes"})
+READING: Final = frozenset({"open", "read_text", "read_bytes", "sql", "execute", "fetchone", "fetchall"})
+_LOOKING_INSIDE: Final = frozenset({"vars", "eval", "globals", "locals"})
 ENDS_OF_THE_TRAIL: Final = frozenset({"release", "release_model", "plain", "year_spans", "isinstance", "hasattr"})
 _SAYING_ROOMS: Final = ("evaluation.presentation", "evaluation.messages")
 _SAYING: Final = frozenset({"show", "keep", "LocalText"})
@@ -76,6 +87,8 @@ class Trail:
                     self._import(statement)
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     self._define(statement)
+                case ast.ClassDef():
+                    self._define_class(statement)
                 case _:
                     with self._inside(statement):
                         self._look(statement)
@@ -85,6 +98,8 @@ class Trail:
     def _follow_blocks(self, statement: ast.stmt) -> None:
         blocks = [block for name in ("body", "orelse", "finalbody") if (block := getattr(statement, name, None))]
         blocks += [each.body for name in ("handlers", "cases") for each in getattr(statement, name, ())]
+        # An error may hold the value at which something stopped.
+        self.raw |= {each.name for each in getattr(statement, "handlers", ()) if each.name}
         # Twice: what a loop has made raw at its end is raw at its beginning.
         for block in blocks * 2:
             self._follow(block, certain=False)
@@ -100,28 +115,47 @@ class Trail:
 
     def _define(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         """A function hands out what is raw if it does so whatever it is given; what it is given is looked at later."""
-        inner = Trail(self.raw - _parameters(function.args), self.saying, self.modules, self._findings)
+        given = parameters(function.args)
+        inner = Trail(self.raw - given, self.saying, self.modules, self._findings)
         inner._follow(function.body, certain=False)
+        # What it adds to a list of the cell's own, or binds for all, is raw outside, too.
+        self.raw |= inner.raw - local_names(function)
+        if self._tells(given, function.body):
+            self.saying.add(function.name)
         handed_out = [each for each in ast.walk(function) if isinstance(each, ast.Return | ast.Yield | ast.YieldFrom)]
         returns_raw = any(inner.is_raw(each.value) for each in handed_out)
         (self.raw.add if returns_raw else self.raw.discard)(function.name)
+
+    def _define_class(self, defined: ast.ClassDef) -> None:
+        """A class one of whose parts is raw is raw as a whole."""
+        inner = Trail(set(self.raw), self.saying, self.modules, self._findings)
+        inner._follow(defined.body, certain=False)
+        (self.raw.add if inner.raw - self.raw else self.raw.discard)(defined.name)
+
+    def _tells(self, given: set[str], body: Iterable[ast.stmt]) -> bool:
+        """Whether a function puts on a page what it is given: to call it is to say that."""
+        trial = Trail(self.raw | given, set(self.saying), set(self.modules))
+        trial._follow(body, certain=False)
+        clean = Trail(self.raw - given, set(self.saying), set(self.modules))
+        clean._follow(body, certain=False)
+        return len(set(trial._findings)) > len(set(clean._findings))
 
     @contextmanager
     def _inside(self, statement: ast.stmt) -> Iterator[None]:
         """The names of comprehensions, which live no longer than their statement."""
         before = set(self.raw)
         bound: set[str] = set()
-        for each in _own_nodes(statement):
+        for each in own_nodes(statement):
             if isinstance(each, ast.comprehension):
-                bound |= _names(each.target)
-                self._set(_names(each.target), raw=self.is_raw(each.iter))
+                bound |= bound_names(each.target)
+                self._set(bound_names(each.target), raw=self.is_raw(each.iter))
         yield
         self.raw = (self.raw - bound) | (before & bound)
 
     def _look(self, statement: ast.stmt) -> None:
-        for call in _own_nodes(statement):
+        for call in own_nodes(statement):
             if isinstance(call, ast.Call) and self._says(call):
-                told = [each for each in _arguments(call) if self.is_raw(each)]
+                told = [each for each in arguments_of(call) if self.is_raw(each)]
                 if told:
                     names = {name for each in told for name in self._raw_names(each)}
                     self._findings.append(Finding(call.lineno, tuple(sorted(names))))
@@ -133,7 +167,7 @@ class Trail:
 
     def _last(self, call: ast.Call) -> str | None:
         """The last part of a call's name, unless it ends the trail."""
-        name = _called(call)
+        name = called(call)
         return None if name in ENDS_OF_THE_TRAIL else name
 
     def _of_module(self, attribute: ast.Attribute) -> bool:
@@ -143,9 +177,9 @@ class Trail:
         return isinstance(root, ast.Name) and root.id in self.modules
 
     def _bind(self, statement: ast.stmt, *, certain: bool) -> None:
-        for each in _own_nodes(statement):
+        for each in own_nodes(statement):
             if isinstance(each, ast.NamedExpr):
-                self._set(_names(each.target), raw=self.is_raw(each.value), certain=certain)
+                self._set(bound_names(each.target), raw=self.is_raw(each.value), certain=certain)
             elif isinstance(each, ast.Call):
                 self._add(each)
         match statement:
@@ -155,32 +189,53 @@ class Trail:
             case ast.AnnAssign(target=target, value=ast.expr() as value):
                 self._assign(target, value, certain=certain)
             case ast.AugAssign(target=target, value=value) if self.is_raw(value):
-                self._set(_names(target), raw=True)
+                self._set(bound_names(target), raw=True)
+            case _:
+                self._bind_blocks(statement)
+
+    def _bind_blocks(self, statement: ast.stmt) -> None:
+        """The names that a statement binds for the statements within it."""
+        match statement:
             case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
-                self._set(_names(target), raw=self.is_raw(value))
+                self._set(bound_names(target), raw=self.is_raw(value))
             case ast.With(items=items) | ast.AsyncWith(items=items):
                 self._open(items)
+            case ast.Match(subject=subject, cases=cases):
+                for case in cases:
+                    self._set(captured_names(case.pattern), raw=self.is_raw(subject), certain=False)
 
     def _open(self, items: Iterable[ast.withitem]) -> None:
         for item in items:
             if item.optional_vars:
-                self._set(_names(item.optional_vars), raw=self.is_raw(item.context_expr))
+                self._set(bound_names(item.optional_vars), raw=self.is_raw(item.context_expr))
 
     def _assign(self, target: ast.expr, value: ast.expr, *, certain: bool) -> None:
         if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
             for each, part in zip(target.elts, value.elts, strict=True):
                 self._assign(each, part, certain=certain)
             return
-        if isinstance(target, ast.Name) and isinstance(value, ast.Name) and value.id in self.saying:
+        if isinstance(target, ast.Name) and self._is_saying(value):
             self.saying.add(target.id)
         # Part of a thing that is given something clean may still hold something raw elsewhere.
-        self._set(_names(target), raw=self.is_raw(value), certain=certain and isinstance(target, ast.Name | ast.Tuple))
+        self._set(
+            bound_names(target), raw=self.is_raw(value), certain=certain and isinstance(target, ast.Name | ast.Tuple)
+        )
+
+    def _is_saying(self, value: ast.expr) -> bool:
+        """Whether a value is a function that puts on a page what it is given."""
+        if isinstance(value, ast.Lambda):
+            return self._tells(parameters(value.args), [ast.copy_location(ast.Expr(value.body), value)])
+        return isinstance(value, ast.Name) and value.id in self.saying
 
     def _add(self, call: ast.Call) -> None:
         """A list to which something raw is added is raw."""
         function = call.func
-        if isinstance(function, ast.Attribute) and function.attr in _ADDING and any(map(self.is_raw, _arguments(call))):
-            self._set(_names(function.value), raw=True)
+        if (
+            isinstance(function, ast.Attribute)
+            and function.attr in _ADDING
+            and any(map(self.is_raw, arguments_of(call)))
+        ):
+            self._set(bound_names(function.value), raw=True)
 
     def _set(self, names: set[str], *, raw: bool, certain: bool = True) -> None:
         if raw:
@@ -204,7 +259,7 @@ class Trail:
             case ast.Call():
                 return self._call_is_raw(node)
             case ast.Lambda(args=arguments, body=body):
-                return Trail(self.raw - _parameters(arguments), self.saying, self.modules).is_raw(body)
+                return Trail(self.raw - parameters(arguments), self.saying, self.modules).is_raw(body)
             case ast.IfExp(body=body, orelse=orelse):
                 parts = [body, orelse]
             case ast.comprehension(iter=iterated):
@@ -214,11 +269,11 @@ class Trail:
         return any(self.is_raw(each) for each in parts)
 
     def _call_is_raw(self, call: ast.Call) -> bool:
-        name, function = _called(call), call.func
+        name, function = called(call), call.func
         if name in ENDS_OF_THE_TRAIL or self._says(call):
             # What is said has been looked at where it is said.
             return False
-        if name in READING or name.startswith("read_"):
+        if name in READING | _LOOKING_INSIDE or name.startswith("read_") or _asks_for_raw(call):
             return True
         if isinstance(function, ast.Attribute):
             if name in RAW_CALLS:
@@ -226,7 +281,7 @@ class Trail:
             owner_is_raw = self.is_raw(function.value)
         else:
             owner_is_raw = self.is_raw(function)
-        return owner_is_raw or any(self.is_raw(each) for each in _arguments(call))
+        return owner_is_raw or any(self.is_raw(each) for each in arguments_of(call))
 
     def _raw_names(self, node: ast.AST) -> Iterator[str]:
         for each in ast.walk(node):
@@ -236,36 +291,7 @@ class Trail:
                 yield each.attr
 
 
-def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The expressions of a statement without those of the statements within it."""
-    for child in ast.iter_child_nodes(statement):
-        if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
-            continue
-        yield from ast.walk(child)
-
-
-def _arguments(call: ast.Call) -> list[ast.expr]:
-    return [*call.args, *(each.value for each in call.keywords)]
-
-
-def _called(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
-
-
-def _parameters(arguments: ast.arguments) -> set[str]:
-    return {each.arg for each in ast.walk(arguments) if isinstance(each, ast.arg)}
-
-
-def _names(target: ast.expr) -> set[str]:
-    """The names that a target binds, or of which it changes a part."""
-    match target:
-        case ast.Attribute(value=value) | ast.Subscript(value=value) | ast.Starred(value=value):
-            return _names(value)
-        case ast.Tuple(elts=elements) | ast.List(elts=elements):
-            return {name for each in elements for name in _names(each)}
-        case ast.Name(id=name):
-            return {name}
-    return set()
+def _asks_for_raw(call: ast.Call) -> bool:
+    """Whether a part that holds unreleased rows is asked for by its name, as in `getattr(indicator, "frame")`."""
+    names = {each.value for each in call.args if isinstance(each, ast.Constant)}
+    return called(call) in {"getattr", "attrgetter"} and not names.isdisjoint(RAW_ATTRIBUTES | RAW_CALLS)

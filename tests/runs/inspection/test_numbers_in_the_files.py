@@ -100,6 +100,62 @@ def test_a_number_that_is_only_heard_or_stands_in_the_markup_is_found(change, fi
     assert ["tells another number than the cell shows" in each for each in findings()] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>I nord var det 3 pasienter.</p>",
+        "<p><b>3</b></p>",
+        "<p title='3 pasienter'>Nord</p>",
+        "<p aria-label='3 pasienter'>Nord</p>",
+        "<p>Pasienter: tre, altså 3 av 25</p>",
+    ],
+)
+def test_a_number_in_a_text_that_the_notebook_does_not_say_is_found(change, findings, markup):
+    change("report.nb.html", "<p>Det var", f"{markup}<p>Det var")
+    assert ["that the notebook of the chapter does not say" in each for each in findings()] == [True]
+
+
+def test_a_number_in_an_alternative_text_that_the_notebook_does_not_say_is_found(change, findings):
+    change("report.nb.html", 'alt="En figur."', 'alt="En figur. I nord: 3."')
+    (found,) = findings()
+    assert found.startswith("report.nb.html, at #02_goal--chart (line ")
+    assert "attribute alt: a number stands here that the notebook of the chapter does not say." in found
+
+
+def test_what_the_notebook_says_stands_on_the_page(run, change, findings):
+    change("report.nb.html", "<p>Det var", "<p>I 2024 var det <em>1 027</em> pasienter.</p><p>Det var")
+    path = run / "notebooks" / "02_goal.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"][0]["source"] = "# Mål\n\nI 2024 var det **1 027** pasienter."
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<text>3</text>",
+        "<text>Nord 3</text>",
+        "<!-- 3 -->",
+        "<desc>Nord: 3</desc>",
+        "<metadata><a>3</a></metadata>",
+        "<g aria-label='Nord: 3'/>",
+        "<g id='Nord: 3'/>",
+    ],
+)
+def test_a_number_in_a_drawing_that_does_not_lie_beside_it_is_found(change, findings, drawn):
+    change("figures/02_goal-chart.svg", "<text>20</text>", f"<text>20</text>{drawn}")
+    assert ["a number is drawn here that does not lie beside the figure" in each for each in findings()] == [True]
+
+
+@pytest.mark.parametrize(
+    "drawn", ["<text>1\u202f027</text>", "<text>1,027</text>", "<text>20†</text>", "<g id='ytick_1'><text>3</text></g>"]
+)
+def test_the_numbers_of_a_figure_and_of_its_scale_are_drawn(change, findings, drawn):
+    change("figures/02_goal-chart.svg", "<text>20</text>", drawn)
+    assert findings() == []
+
+
 def test_the_numbers_of_a_figure_on_a_page_are_checked_too(run, findings):
     path = run / "report.nb.html"
     first, second, last = path.read_text("utf-8").split(">20<")

@@ -215,14 +215,15 @@ def test_an_identity_number_is_found_and_its_place_told_without_it(run, findings
 @pytest.mark.parametrize("written", ["12345.5", "12\u202f345,5", "12,345.5", "12 345,50", "12.345,5"])
 def test_a_planted_number_is_found_however_a_language_writes_it(run, findings, written):
     put_on_page("<p id='here'>Det var {} i alt.</p>")(run, written)
-    assert [STAYS_OUT in each for each in findings("12345.5")] == [True]
-    assert [STAYS_OUT in each for each in findings("12\u2009345,5".replace("\u2009", ""))] == [True]
+    # That the number stands in no notebook is found as well.
+    for planted in ("12345.5", "12\u2009345,5".replace("\u2009", "")):
+        assert [STAYS_OUT in each for each in findings(planted)].count(True) == 1
 
 
 @pytest.mark.parametrize("written", ["112345.5", "12345.56", "345.5", "2345", "a12345.5"])
 def test_another_number_is_not_taken_for_it(run, findings, written):
     put_on_page("<p id='here'>Det var {} i alt.</p>")(run, written)
-    assert findings("12345.5") == []
+    assert not any(STAYS_OUT in each for each in findings("12345.5"))
 
 
 def test_a_planted_word_is_not_found_inside_another_word(run, findings):

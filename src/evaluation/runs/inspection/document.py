@@ -1,7 +1,7 @@
 """A finished file as an outsider reads it: its passages of text, its tables and figures, and what must not be in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.messages import Language, Message, message
 
@@ -13,10 +13,14 @@ class Passage:
     Attributes:
         place: where in the file, in words.
         text: as it stands there.
+        chapter: to whose words it belongs; empty where it belongs to none, or only names a part of a page.
+        is_frame: whether it belongs to the frame of a drawing: a number on its scale, or the name of a part.
     """
 
     place: Message
     text: str
+    chapter: str = ""
+    is_frame: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ class Document:
 
 def within(outer: Message, places: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages of something that itself stands in a place."""
-    return tuple(Passage(inside(outer, each.place), each.text) for each in places)
+    return tuple(replace(each, place=inside(outer, each.place)) for each in places)
 
 
 def inside(outer: Message, inner: Message) -> Message:

@@ -33,7 +33,8 @@ def read_notebook(file: str, content: bytes) -> Document:
 
 def _cell(file: str, number: int, cell: Mapping[str, Any]) -> Document:
     place = message("cell {number}", number=number)
-    passages = [Passage(place, line) for line in _joined(cell["source"]).splitlines() if line.strip()]
+    chapter = PurePosixPath(file).stem
+    passages = [Passage(place, line, chapter) for line in _joined(cell["source"]).splitlines() if line.strip()]
     passages += within(place, tuple(passages_of(cell.get("metadata", {}))))
     passages += within(place, tuple(passages_of(cell.get("attachments", {}))))
     shown = [_output(file, place, output) for output in cell.get("outputs", [])]

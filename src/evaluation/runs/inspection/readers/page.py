@@ -28,6 +28,10 @@ _SILENT: Final = frozenset(
     {"class", "width", "height", "colspan", "rowspan", "tabindex", "scope", "role", "aria-hidden"}
 )
 """Attributes that only the suite's own template sets, and that hold no words."""
+_NAMING: Final = frozenset(
+    {"id", "href", "for", "headers", "lang", "type", "aria-labelledby", "aria-describedby", "aria-controls", "style"}
+)
+"""Attributes by which one part of a page finds another, or that say how it looks."""
 _ADDRESS_IN_LIST: Final = re.compile(r"(?:^|,\s+)(\S+)")
 """The addresses in a list of pictures; a comma inside an address has no space behind it."""
 _DATA_SCRIPT: Final = re.compile(r"application/(?:[\w.+-]*\+)?json", re.IGNORECASE)
@@ -89,6 +93,7 @@ class _PageParser(HTMLParser):
         self.passages: list[Passage] = []
         self.flaws: list[Flaw] = []
         self.tables = PageTables(chapter, language)
+        self._is_page = not chapter
         self._address = ""
         self._text: list[str] = []
         self._start: Message | None = None
@@ -138,7 +143,9 @@ class _PageParser(HTMLParser):
     def end_passage(self) -> None:
         """A paragraph, a cell or a heading ends here."""
         if self._start is not None:
-            self.passages.append(Passage(self._start, "".join(self._text)))
+            # The cells of a page are held against the released tables.
+            chapter = "" if self._is_page and self.tables.in_cell else self.tables.chapter
+            self.passages.append(Passage(self._start, "".join(self._text), chapter))
         self._text, self._start = [], None
 
     def _inspect(self, tag: str, attributes: dict[str, str]) -> None:
@@ -154,7 +161,9 @@ class _PageParser(HTMLParser):
             elif name == "style" and loads_from_elsewhere(value):
                 self._flaw(_FETCHES)
             if value and name not in _SILENT and not value.startswith("data:"):
-                self.passages.append(Passage(self._place(name), value))
+                is_apart = name in _NAMING or (self._is_page and tag in {"td", "th"})
+                chapter = "" if is_apart else self.tables.chapter
+                self.passages.append(Passage(self._place(name), value, chapter))
 
     def _fetched(self, value: str, *, several: bool) -> None:
         """Everything that an element shows must be in the page; one attribute may name several pictures."""

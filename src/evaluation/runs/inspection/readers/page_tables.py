@@ -87,11 +87,12 @@ class PageTables:
 
     Attributes:
         language: in which the page says that it is written.
+        chapter: in which the elements stand; empty outside every chapter.
     """
 
     def __init__(self, chapter: str, language: Language | None) -> None:
         self.language = language
-        self._chapter = chapter
+        self.chapter = chapter
         self._open: list[_Open] = []
         self._inside: Counter[str] = Counter()
         """How many elements are open of each tag, and of each class with a dot in front."""
@@ -104,18 +105,18 @@ class PageTables:
         """An element begins."""
         opened = _Open(tag, frozenset(attributes.get("class", "").split()), attributes.get("id", ""))
         if tag == "section" and "chapter" in opened.classes:
-            self._chapter = attributes.get("aria-labelledby", "")
+            self.chapter = attributes.get("aria-labelledby", "")
         elif tag == "section":
-            self._chapter = ""
+            self.chapter = ""
         elif tag == "table":
             self._begin_table(place())
         elif tag == "figure":
-            self._figures.append(_Figure(place(), opened.address, self._chapter))
+            self._figures.append(_Figure(place(), opened.address, self.chapter))
         elif tag == "img" and self._within("figure"):
             self._figures[-1].described &= bool(attributes.get("alt", "").strip())
         elif tag == "img":
             # A picture that is no figure has no numbers beside it.
-            self._figures.append(_Figure(place(), "", self._chapter, described=bool(attributes.get("alt", "").strip())))
+            self._figures.append(_Figure(place(), "", self.chapter, described=bool(attributes.get("alt", "").strip())))
         elif self._rows:
             self._inside_table(tag, attributes)
         elif tag == "li" and self._within(".notes"):
@@ -158,7 +159,7 @@ class PageTables:
 
     def _begin_table(self, place: Message) -> None:
         address = next((each.address for each in reversed(self._open) if each.address and each.tag == "div"), "")
-        table = _Table(place, address, self._chapter, self.language, self._within("details"))
+        table = _Table(place, address, self.chapter, self.language, self._within("details"))
         if table.in_details and self._figures:
             # The numbers of a figure: what must be known to read them stands under the figure.
             table.notes = self._figures[-1].notes
@@ -203,6 +204,11 @@ class PageTables:
         if self._within("figure") and self._figures:
             return self._figures[-1].notes
         return self._tables[-1].notes if self._tables else []
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell of a table is open."""
+        return bool(self._inside["td"] or self._inside["th"])
 
     def _within(self, wanted: str) -> bool:
         return self._inside[wanted] > 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,9 @@ _ACTIVE: Final = frozenset({"script", "foreignObject", "iframe", "embed", "objec
 _WORDS: Final = frozenset({"id", "title", "label", "alt", "desc", "name", "content", "about", "resource"})
 """Attributes that hold words; the others hold geometry and looks."""
 _GEOMETRY: Final = frozenset({"d", "points", "x", "y", "width", "height", "transform"})
+_SCALE: Final = re.compile(r"[xy]tick_\d+")
+"""What matplotlib calls the group of a number on a scale."""
+_PART: Final = re.compile(r"[\w.-]+")
 _LOADING: Final = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?!['\"]?#|['\"]?data:)", re.IGNORECASE)
 _INSIDE: Final = ("#", "data:")
 
@@ -28,7 +32,12 @@ def read_svg(content: bytes) -> tuple[tuple[Passage, ...], tuple[Flaw, ...]]:
         root = parse_xml(content)
     except UnreadableXmlError:
         return (), (Flaw(None, message("the drawing cannot be read safely as SVG. Make it again.")),)
-    found = [each for number, element in enumerate(root.iter(), 1) for each in _of_element(element, number)]
+    scales = {part for group in root.iter() if _SCALE.match(group.get("id", "")) for part in group.iter()}
+    found = [
+        replace(each, is_frame=True) if isinstance(each, Passage) and element in scales else each
+        for number, element in enumerate(root.iter(), 1)
+        for each in _of_element(element, number)
+    ]
     passages = tuple(each for each in found if isinstance(each, Passage))
     return passages, tuple(each for each in found if isinstance(each, Flaw))
 
@@ -54,7 +63,9 @@ def _of_element(element: Element, number: int) -> Iterator[Passage | Flaw]:
 
 
 def _of_attribute(attribute: str, value: str, passage: Passage) -> Iterator[Passage | Flaw]:
-    if attribute in _WORDS or attribute.startswith(("data-", "aria-")):
+    if attribute == "id" and _PART.fullmatch(value):
+        yield replace(passage, is_frame=True)
+    elif attribute in _WORDS or attribute.startswith(("data-", "aria-")):
         yield passage
     if attribute.startswith("on"):
         yield Flaw(passage.place, message("a drawing may not hold a program or another page. Take it out."))
