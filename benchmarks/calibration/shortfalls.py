@@ -76,11 +76,24 @@ def _counts(findings: Sequence[Finding]) -> str:
 
     own = [each for each in findings if each.what == "rate_of_the_year"]
     return (
-        "**Intervals of a single count or rate** are of chance alone. They hold the rate that the year itself had in "
-        f"{spread(own)} % in every shape, but the level about which the years vary in {at(1.0, 0.0)} % with Poisson's "
-        f"variance, {at(1.5, 0.0)} % at one and a half times that, {at(3.0, 0.0)} % at three times, and "
-        f"{at(1.0, 0.3)} % where the years share shocks of 0.3. They say what one year's number is worth, and nothing "
-        "of what next year's will be: two years whose intervals lie apart have not changed level by that."
+        "**Intervals of a single count or rate** are of chance alone. They hold the rate that the year itself had "
+        f"in {spread(own)} % in every shape, but the level about which the years vary in {at(1.0, 0.0)} % with "
+        f"Poisson's variance, {at(1.5, 0.0)} % at one and a half times that, {at(3.0, 0.0)} % at three times, and "
+        f"{at(1.0, 0.3)} % where the years share shocks of 0.3. They say what one year's number is worth, and "
+        "nothing of what next year's will be: two years whose intervals lie apart have not changed level by that."
+    )
+
+
+def _standardised(findings: Sequence[Finding]) -> str:
+    lowest = min(LEVELS.values())
+    (row,) = _of(
+        findings, "dobson_byar", "standardised_rate", lambda each: _poisson(each) and each.shape.level == lowest
+    )
+    return (
+        "**A rate that is given from ten events on** is given when the year was high. At the level of Helse Nord "
+        f"a standardised rate with Dobson's interval comes out in {percent(row.answers.given)} % of the years, "
+        f"with Poisson's variance, and then holds the truth in {percent(row.answers.share)} %: a threshold on the "
+        "count is a choice by the result."
     )
 
 
@@ -129,10 +142,10 @@ def _bootstrap(findings: Sequence[Finding]) -> str:
     shocked = [each for each in trusts if each.shape.shock]
     calm = [each for each in trusts if not each.shape.shock]
     return (
-        f"**The wild bootstrap** of five regions finds a difference in {spread(regions)} % of panels without one at a "
-        f"nominal 5 %, and in {spread(alike)} % with regions of one size. With twelve trusts of 40 a year, each "
-        f"a cluster, it is {spread(calm)} % without shocks, and {spread(shocked)} % where the trusts of a region share "
-        "them: they are then four clusters and not twelve."
+        f"**The wild bootstrap** of five regions finds a difference in {spread(regions)} % of panels without one "
+        f"at a nominal 5 %, and in {spread(alike)} % with regions of one size. With twelve trusts of 40 a year, "
+        f"each a cluster, it is {spread(calm)} % without shocks, and {spread(shocked)} % where the trusts of a "
+        "region share them: they are then four clusters and not twelve."
     )
 
 
@@ -166,6 +179,10 @@ def _only(finding: Finding, autocorrelation: float = 0.0) -> bool:
     shape = finding.shape
     disturbed = (shape.autocorrelation, shape.shock, shape.drift, shape.step)
     return _long(finding) and disturbed == (autocorrelation, 0, False, 1)
+
+
+def _poisson(finding: Finding) -> bool:
+    return finding.shape.dispersion == 1 and not finding.shape.shock
 
 
 def _turned(finding: Finding) -> Finding:
