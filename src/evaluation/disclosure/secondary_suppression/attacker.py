@@ -5,7 +5,7 @@ with apart: what is possible of the one is possible whatever the other is.
 """
 
 import numpy as np
-from scipy.sparse import block_array, csc_array
+from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from evaluation.disclosure.secondary_suppression.problem import Mask, Places, Problem, Room, Vector
@@ -71,9 +71,10 @@ def _apart(problem: Problem, pattern: Mask) -> list[tuple[Places, Places]]:
     cells = np.flatnonzero(pattern)
     if not len(cells):
         return []
-    columns = csc_array(problem.sums)[:, cells].tocsr()
-    rows = np.flatnonzero(np.diff(columns.indptr))
-    matrix = columns[rows]
-    number, labels = connected_components(block_array([[None, matrix], [matrix.T, None]]), directed=False)
+    entries = csc_array(problem.sums)[:, cells].tocoo()
+    rows, row_of = np.unique(entries.row, return_inverse=True)
+    size = len(rows) + len(cells)
+    graph = csr_array((np.ones(len(row_of)), (row_of, len(rows) + entries.col)), shape=(size, size))
+    number, labels = connected_components(graph, directed=False)
     of_rows, of_cells = labels[: len(rows)], labels[len(rows) :]
     return [(cells[of_cells == each], rows[of_rows == each]) for each in range(number)]
