@@ -19,6 +19,9 @@ LEVEL: Final = {"south_east": 80, "west": 100, "mid": 20, "north": 16}
 """Patients of a trust and year, about; DOMAIN.md has 3 to 20 in mid and north, hundreds in south-east and west."""
 SHARES: Final = (0.5, 0.25, 0.15, 0.1)
 """How they are spread over four sectors of care."""
+_AS_PUBLISHED: Final = {"south_east": 34, "west": 75, "mid": 5, "north": 3}
+"""The same, such that the health authorities have about as many as were published for 2016 to 2018."""
+_THREE_SECTORS: Final = (0.5, 0.3, 0.2)
 
 
 def trusts_by_sector(
@@ -28,6 +31,7 @@ def trusts_by_sector(
     hide_zero: bool = True,
     trusts: Mapping[str, int] = TRUSTS,
     shares: tuple[float, ...] = SHARES,
+    level: Mapping[str, float] = LEVEL,
     country: bool = True,
     seed: int = 20261123,
 ) -> Counts:
@@ -39,13 +43,14 @@ def trusts_by_sector(
         hide_zero: whether nobody is a small count.
         trusts: by authority.
         shares: of the sectors.
+        level: patients of a trust and year, about, by authority.
         country: whether the country is in the table as well.
         seed: of the counts.
     """
     generator = np.random.default_rng(seed)
     leaves: dict[Key, int] = {
         (f"{authority}_{trust}", f"sector_{sector}", str(2016 + year)): int(
-            generator.poisson(LEVEL[authority] * size * share)
+            generator.poisson(level[authority] * size * share)
         )
         for authority, number in trusts.items()
         for trust in range(number)
@@ -63,6 +68,22 @@ def trusts_by_sector(
     ]
     values, totals = with_totals(leaves, along)
     return primary(values, totals, Threshold(MINIMUM, "made up", hide_zero=hide_zero))
+
+
+def the_measured_table(*, hide_zero: bool = True, seed: int = 2030) -> Counts:
+    """The table that METHODS.md measured: 400 cells with their totals, 91 of 1 to 4 patients, 30 of nobody.
+
+    Twenty trusts with their authorities and the country, three sectors and all, three years and all together. In its
+    first year 256, 299, 26 and 4 patients are in south-east, west, mid and north, 585 in the country; those published
+    for 2017 are 230, 283, 21 and 3, 537 in the country.
+
+    Args:
+        hide_zero: whether nobody is a small count.
+        seed: another gives another table of this shape, with about as many small counts.
+    """
+    return trusts_by_sector(
+        years=3, pooled=True, hide_zero=hide_zero, shares=_THREE_SECTORS, level=_AS_PUBLISHED, seed=seed
+    )
 
 
 def with_totals(

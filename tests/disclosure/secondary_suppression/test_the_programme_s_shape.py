@@ -5,8 +5,9 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import lil_array
 
-from disclosure.secondary_suppression.synthetic import number_hidden, trusts_by_sector
+from disclosure.secondary_suppression.synthetic import number_hidden, the_measured_table, trusts_by_sector
 from evaluation.disclosure.attack_model import BOTH, prior_of, required_width
+from evaluation.disclosure.audit import audit
 from evaluation.disclosure.bounds import Bounds
 from evaluation.disclosure.secondary_suppression import suppress_secondary
 
@@ -48,12 +49,31 @@ def zeros_published():
     return counts, suppress_secondary(counts)
 
 
-def test_the_shape_is_the_one_that_was_measured():
+def test_the_table_is_the_one_that_was_measured():
+    # "400 cells, 91 with 1-4 patients", "0 hidden together with 1-4 (121 primaries)": METHODS, Disclosure control.
+    counts = the_measured_table()
+    assert len(counts.cells) == 400
+    assert sum(1 <= value <= 4 for value in counts.values.values()) == 91
+    assert number_hidden(counts.cells) == 121
+
+
+@pytest.mark.slow
+def test_of_the_measured_table_no_more_than_190_cells_are_hidden_and_nothing_follows():
+    counts = the_measured_table()
+    cells = suppress_secondary(counts)
+    assert number_hidden(cells) <= 190
+    found = audit(counts.with_cells(cells))
+    assert found.is_passed
+    assert found.exactly_recoverable == 0
+    assert found.narrowest is not None
+    assert found.narrowest >= counts.threshold.protection_width
+
+
+def test_without_their_totals_five_years_have_400_counts_as_well():
     counts = trusts_by_sector(years=5, pooled=True)
     leaves = [
         counts.values[key] for key in counts.cells if key[0][-1].isdigit() and key[1] != "all" and key[2] != "pooled"
     ]
-    # "400 cells, 91 with 1-4 patients": METHODS, Disclosure control.
     assert len(leaves) == 400
     assert sum(1 <= value <= 4 for value in leaves) == 89
     assert sum(value == 0 for value in leaves) == 5

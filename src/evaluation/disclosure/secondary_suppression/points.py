@@ -1,16 +1,17 @@
-"""Whole counts that a reader may suppose, met so far: each shows for many cells how free they are."""
+"""Whole counts that a reader may suppose, met so far: each shows for some cells how free they are."""
 
+from collections import deque
 from typing import Final
 
 import numpy as np
 
-from evaluation.disclosure.secondary_suppression.problem import Mask, Vector
+from evaluation.disclosure.secondary_suppression.problem import Mask, Places, Vector
 
-_KEPT: Final = 200
+_KEPT: Final = 1000
 
 
 class Points:
-    """Distances from the true counts, for each cell of a block; a point serves every pattern that hides its cells."""
+    """Distances from the true counts, for the cells of a block; a point serves every pattern that hides its cells."""
 
     def __init__(self, cells: int) -> None:
         """Start with none.
@@ -18,7 +19,7 @@ class Points:
         Args:
             cells: the number of cells.
         """
-        self._points = np.zeros((0, cells))
+        self._points: deque[tuple[Places, Vector]] = deque(maxlen=_KEPT)
         self._up, self._down = np.zeros(cells), np.zeros(cells)
         self._pattern: Mask | None = None
 
@@ -28,8 +29,9 @@ class Points:
         Args:
             point: distances that agree with all that a reader of the pattern that was asked for last knows.
         """
-        self._points = np.vstack([self._points[-_KEPT:], point])
-        self._up, self._down = np.maximum(self._up, point), np.maximum(self._down, -point)
+        places = np.flatnonzero(point)
+        self._points.append((places, point[places]))
+        self._meet(places, point[places])
 
     def spread(self, pattern: Mask) -> tuple[Vector, Vector]:
         """How far each count has been met above and below the true one, where everything else is as a pattern shows it.
@@ -38,8 +40,14 @@ class Points:
             pattern: the hidden cells.
         """
         if self._pattern is None or not np.array_equal(self._pattern, pattern):
-            # A point in which something is otherwise than the pattern shows it tells nothing of it.
-            within = self._points[~np.any(self._points[:, ~pattern] != 0, axis=1)]
-            self._up, self._down = within.max(axis=0, initial=0.0), (-within).max(axis=0, initial=0.0)
+            self._up, self._down = np.zeros(len(pattern)), np.zeros(len(pattern))
+            for places, distances in self._points:
+                # A point in which something is otherwise than the pattern shows it tells nothing of it.
+                if pattern[places].all():
+                    self._meet(places, distances)
             self._pattern = pattern.copy()
         return self._up, self._down
+
+    def _meet(self, places: Places, distances: Vector) -> None:
+        self._up[places] = np.maximum(self._up[places], distances)
+        self._down[places] = np.maximum(self._down[places], -distances)

@@ -80,8 +80,7 @@ class Separation:
         for number in range(_DIRECTIONS):
             if not len(weak) or idle >= _IDLE:
                 return
-            point = attacker.push(self._direction(weak, number))
-            if point is not None:
+            for point in attacker.push(self._direction(weak, number)):
                 self._points.add(point)
             left = self._weak(pattern)
             idle = idle + 1 if len(left) == len(weak) else 0
@@ -111,7 +110,7 @@ class Separation:
         """Both ends of one count's range, and the cuts if they are too near to each other."""
         ends = attacker.extreme(place, 1.0), attacker.extreme(place, -1.0)
         for each in ends:
-            if attacker.fits(each.point):
+            if attacker.fits(place, each.point):
                 self._points.add(each.point)
         enough = sum(each.distance for each in ends) >= self._room.width[place] - ROUNDING
         if enough and ends[1].distance >= self._room.down[place] - ROUNDING:
