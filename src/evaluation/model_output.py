@@ -20,6 +20,22 @@ ANALYSIS: Final = "analysis"
 EXPLORATORY: Final = "exploratory"
 """What stands there where the number is of no analysis that was planned."""
 
+_AFTER: Final = f"{EXPLORATORY}:"
+
+
+def exploratory(key: str) -> str:
+    """What stands for an analysis that was made after one of the plan, with other choices.
+
+    Args:
+        key: of the analysis in the plan.
+    """
+    return f"{_AFTER}{key}"
+
+
+def made_after(analysis: str) -> str:
+    """The key of the planned analysis after which an exploratory one was made; empty where it was made after none."""
+    return analysis.removeprefix(_AFTER) if analysis.startswith(_AFTER) else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ModelEstimate:
@@ -35,7 +51,8 @@ class ModelEstimate:
         people: how many people the category behind it counts, or the smaller of the two categories that it compares;
             None where no category is behind it, as with a trend over years.
         at: what it is about, by the dimensions of the model, such as a unit and a year.
-        analysis: the key of the analysis in the plan that found it; None for one that was not planned.
+        analysis: the key of the analysis in the plan that found it, or `exploratory(key)` of the one that it changes;
+            None for one that was made after none.
         finding: the key of what it supports, or of why there is no number; empty where the model says neither.
         hidden: whether the number that would stand here is hidden in the table from which it comes.
 
@@ -129,19 +146,32 @@ class ModelOutput:
             raise ValueError("a model cannot have more residual degrees of freedom than observations")
 
 
+@dataclass(frozen=True)
+class FittedOn:
+    """The cells of one shown table that a model was fitted on.
+
+    Attributes:
+        table: the table's name.
+        columns: the columns that were used.
+        cells: the rows, each by the value of every dimension.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    cells: tuple[Mapping[str, object], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class FittedModel:
-    """What a model has found, with the cells of a shown table that it was fitted on.
+    """What a model has found, with the cells of shown tables that it was fitted on.
 
     Attributes:
         output: what it has found.
-        columns: the columns of the table that it used.
-        cells: the rows, each by the value of every dimension; none where no number could be had.
+        inputs: a part a table; none where no number could be had.
     """
 
     output: ModelOutput
-    columns: tuple[str, ...]
-    cells: tuple[Mapping[str, object], ...]
+    inputs: tuple[FittedOn, ...]
 
 
 class ShownTable(Protocol):

@@ -12,7 +12,7 @@ from typing import Final
 from evaluation.description import Words
 from evaluation.disclosure import Released
 from evaluation.messages import Amount, Message, message
-from evaluation.model_output import ANALYSIS, EXPLORATORY
+from evaluation.model_output import ANALYSIS, EXPLORATORY, made_after
 from evaluation.presentation.selection import Record
 from evaluation.programme import load_analysis_plan
 
@@ -47,12 +47,19 @@ def analysis_labels(released: Released) -> Mapping[str, Words]:
     """
     plan = load_analysis_plan()
     present = {str(row[ANALYSIS]) for row in released.rows}
-    planned = [each for each in plan.analyses if each.key in present]
     labels: dict[str, Words] = {
         each.key: message("{standing}: {title}", standing=_STANDINGS[each.standing], title=each.title)
-        for each in planned
+        for each in plan.analyses
+        if each.key in present
     }
-    return MappingProxyType({**labels, **dict.fromkeys(sorted(present - labels.keys()), _EXPLORATORY)})
+    return MappingProxyType({**labels, **{key: _unplanned(key) for key in sorted(present - labels.keys())}})
+
+
+def _unplanned(key: str) -> Words:
+    before = load_analysis_plan().analysis(made_after(key))
+    if before is None:
+        return _EXPLORATORY
+    return message("{standing}: {title}, with other choices", standing=_EXPLORATORY, title=before.title)
 
 
 def standing_of_view(released: Released, records: Iterable[Record], heads: Iterable[str]) -> tuple[Words, ...]:

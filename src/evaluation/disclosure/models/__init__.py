@@ -29,12 +29,13 @@ from evaluation.disclosure.models.release import (
     round_significant,
 )
 from evaluation.disclosure.models.rule import GUIDELINES, ModelRule, ReleasedInputs
-from evaluation.model_output import EstimateKind, FittedModel, ModelEstimate, ModelOutput
+from evaluation.model_output import EstimateKind, FittedModel, FittedOn, ModelEstimate, ModelOutput
 
 __all__ = [
     "GUIDELINES",
     "EstimateKind",
     "FittedModel",
+    "FittedOn",
     "ModelEstimate",
     "ModelOutput",
     "ModelRule",

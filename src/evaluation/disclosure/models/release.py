@@ -88,23 +88,27 @@ class ReleasedModel:
         raise TypeError("a released model is not pickled")
 
 
-def release_model(output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInputs | None = None) -> ReleasedModel:
+def release_model(
+    output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInputs | tuple[ReleasedInputs, ...] | None = None
+) -> ReleasedModel:
     """The output of a model, rounded, if it gives no count away.
 
     Args:
         output: what the model has found.
         rule: what it must meet.
-        inputs: the released cells that it was fitted on and nothing else about people; what the rule asks of the model
-            itself is then not asked. None: it was fitted on what is not released.
+        inputs: the released cells that it was fitted on and nothing else about people, of one table or several; what
+            the rule asks of the model itself is then not asked. None: it was fitted on what is not released.
 
     Raises:
         DisclosureRefusedError: the model has too few residual degrees of freedom or is saturated, or something to be
             shown belongs to one cell or rests on few people; every reason is named, and no value.
     """
-    problems = [] if inputs else list(_problems(output, rule))
+    parts = (inputs,) if isinstance(inputs, ReleasedInputs) else inputs or ()
+    problems = [] if parts else list(_problems(output, rule))
     if problems:
         raise DisclosureRefusedError(*problems)
-    return _made(output, rule, lineage=(inputs.released.name,) if inputs else (), done=_done(rule, inputs))
+    names = tuple(part.released.name for part in parts)
+    return _made(output, rule, lineage=names, done=_done(rule, names))
 
 
 def _made(
@@ -125,27 +129,35 @@ def _made(
     return ReleasedModel(Released(content, key=DOOR_KEY), key=DOOR_KEY)
 
 
-def release_fitted(fitted: FittedModel, table: Released, *, significant_digits: int = 3) -> Released:
-    """The output of a model that was fitted on the cells of a released table, rounded.
+def release_fitted(fitted: FittedModel, *tables: Released, significant_digits: int = 3) -> Released:
+    """The output of a model that was fitted on cells of released tables, rounded.
 
     Args:
-        fitted: what the model has found, and on which cells.
-        table: that was released; each of the cells must be shown in it.
+        fitted: what the model has found, and on which cells of which tables.
+        *tables: that were released; each of the cells must be shown in them.
         significant_digits: to which numbers are rounded.
 
     Raises:
-        TypeError: the table has not passed the release.
-        KeyError: it has no such cell or column.
+        TypeError: a table has not passed the release.
+        KeyError: a table is not among them, or has no such cell or column.
         DisclosureRefusedError: a cell is hidden or missing, or there are numbers and no cells.
     """
-    summary = table.summary
-    threshold = Threshold(summary.threshold or _FEWEST, summary.threshold_citation or "–")
-    rule = ModelRule(threshold=threshold, significant_digits=significant_digits)
+    by_name = {table.name: table for table in tables}
+    rule = ModelRule(threshold=_strictest(tables), significant_digits=significant_digits)
     if all(each.value is None for each in fitted.output.estimates):
         # Only words and symbols come out: there is nothing that could tell of anyone.
-        return _made(fitted.output, rule, lineage=(table.name,)).released
-    inputs = ReleasedInputs(table, fitted.columns, fitted.cells)
+        return _made(fitted.output, rule, lineage=tuple(by_name)).released
+    inputs = tuple(ReleasedInputs(by_name[each.table], each.columns, each.cells) for each in fitted.inputs)
     return release_model(fitted.output, rule=rule, inputs=inputs).released
+
+
+def _strictest(tables: Sequence[Released]) -> Threshold:
+    """The highest threshold of some tables; a table that counts nobody has none."""
+    known = [each.summary for each in tables if each.summary.threshold is not None]
+    highest = max(known, key=lambda summary: summary.threshold or 0, default=None)
+    if highest is None or highest.threshold is None:
+        return Threshold(_FEWEST, "–")
+    return Threshold(highest.threshold, highest.threshold_citation or "–")
 
 
 def _problems(output: ModelOutput, rule: ModelRule) -> Iterator[Message]:
@@ -272,12 +284,12 @@ def _decimals(value: CellValue) -> int:
     return max(-int(Decimal(str(value)).normalize().as_tuple().exponent), 0)
 
 
-def _done(rule: ModelRule, inputs: ReleasedInputs | None) -> Message:
-    if inputs:
+def _done(rule: ModelRule, tables: Sequence[str]) -> Message:
+    if tables:
         return message(
             "The model was fitted on released figures only (table {table}). Estimates and limits have {digits} "
             "significant digits, p-values three decimals.",
-            table=inputs.released.name,
+            table=", ".join(tables),
             digits=rule.significant_digits,
         )
     return message(

@@ -6,8 +6,7 @@ from typing import Final
 
 from evaluation.description import Words
 from evaluation.indicators.effects.contrast import ContrastResult
-from evaluation.indicators.effects.reading import Reading, cells_of, planned_key, source_of
-from evaluation.indicators.effects.series import COLUMN
+from evaluation.indicators.effects.reading import Reading, analysis_key, fitted_on, source_of
 from evaluation.indicators.effects.words import computed_by, findings, passage_notes
 from evaluation.messages import message
 from evaluation.methods.differences import Differences
@@ -42,7 +41,7 @@ def contrast_model(reading: Reading, analysis: Contrast, held: ContrastResult) -
         analysis: of the plan.
         held: what was found.
     """
-    key = planned_key(analysis, reading)
+    key = analysis_key(analysis, reading)
     return _fitted(
         reading.study,
         held,
@@ -64,7 +63,7 @@ def assignments_model(reading: Reading, analysis: Contrast, held: ContrastResult
         analysis: of the plan.
         held: what was found.
     """
-    key = planned_key(analysis, reading)
+    key = analysis_key(analysis, reading)
     return _fitted(
         reading.study,
         held,
@@ -105,11 +104,11 @@ def _fitted(
         decimals=decimals,
         notes=passage_notes([held.passage] if isinstance(held.differences, Differences) else [], study),
     )
-    cells = cells_of(held.points) if any(each.value is not None for each in estimates) else ()
-    return FittedModel(output=output, columns=(COLUMN,), cells=cells)
+    cells = fitted_on(held.points) if any(each.value is not None for each in estimates) else ()
+    return FittedModel(output=output, inputs=cells)
 
 
-def _estimates(held: ContrastResult, key: str | None) -> Iterator[ModelEstimate]:
+def _estimates(held: ContrastResult, key: str) -> Iterator[ModelEstimate]:
     found, bounds = held.differences, held.bounds
     if not isinstance(found, Differences):
         yield from (ModelEstimate(name=name, value=None, finding=found.reason, analysis=key) for name in _LABELS)
@@ -133,7 +132,7 @@ def _estimates(held: ContrastResult, key: str | None) -> Iterator[ModelEstimate]
         yield ModelEstimate(name="ratio_if_parted", value=None, finding=bounds.reason, analysis=key)
 
 
-def _assignments(held: ContrastResult, key: str | None) -> Iterator[ModelEstimate]:
+def _assignments(held: ContrastResult, key: str) -> Iterator[ModelEstimate]:
     found = held.differences
     test = found.ratio_randomisation if isinstance(found, Differences) else found
     if not isinstance(test, Randomisation):

@@ -5,8 +5,7 @@ from types import MappingProxyType
 
 from evaluation.description import Words
 from evaluation.indicators.effects.detectable import UnitDetectable
-from evaluation.indicators.effects.reading import Reading, area_column, cells_of, planned_key, source_of
-from evaluation.indicators.effects.series import COLUMN
+from evaluation.indicators.effects.reading import Reading, analysis_key, area_column, fitted_on, source_of
 from evaluation.indicators.effects.words import computed_by, findings
 from evaluation.messages import message, percent
 from evaluation.methods.power import DetectableRatio
@@ -26,7 +25,7 @@ def detectable_model(reading: Reading, found: Sequence[tuple[Detectable, Sequenc
         each
         for detectable, several in found
         for unit in several
-        for each in _estimates(unit, planned_key(detectable, reading))
+        for each in _estimates(unit, analysis_key(detectable, reading))
     )
     used = [point for unit in units if isinstance(unit.ratio, DetectableRatio) for point in unit.points]
     output = ModelOutput(
@@ -45,7 +44,7 @@ def detectable_model(reading: Reading, found: Sequence[tuple[Detectable, Sequenc
         decimals=2,
         notes=_notes(found),
     )
-    return FittedModel(output=output, columns=(COLUMN,), cells=cells_of(used))
+    return FittedModel(output=output, inputs=fitted_on(used))
 
 
 def _notes(found: Sequence[tuple[Detectable, Sequence[UnitDetectable]]]) -> tuple[Words, ...]:
@@ -63,7 +62,7 @@ def _notes(found: Sequence[tuple[Detectable, Sequence[UnitDetectable]]]) -> tupl
     )
 
 
-def _estimates(unit: UnitDetectable, key: str | None) -> Iterator[ModelEstimate]:
+def _estimates(unit: UnitDetectable, key: str) -> Iterator[ModelEstimate]:
     at, ratio = MappingProxyType({"unit": unit.unit}), unit.ratio
     if isinstance(ratio, DetectableRatio):
         yield ModelEstimate(

@@ -6,8 +6,8 @@ from typing import Final
 
 from evaluation.description import ColumnDescription, Words
 from evaluation.indicators.effects.own_past import Outlook, UnitPast, outlook
-from evaluation.indicators.effects.reading import Reading, area_column, cells_of, planned_key, source_of
-from evaluation.indicators.effects.series import COLUMN, Point, passage
+from evaluation.indicators.effects.reading import Reading, analysis_key, area_column, fitted_on, source_of
+from evaluation.indicators.effects.series import Point, passage
 from evaluation.indicators.effects.words import computed_by, findings, passage_notes
 from evaluation.messages import message
 from evaluation.methods.counterfactual import Counterfactual
@@ -36,7 +36,10 @@ def past_model(reading: Reading, pasts: Sequence[tuple[OwnPast, Sequence[UnitPas
     study = reading.study
     units = [past for _, found in pasts for past in found]
     estimates = tuple(
-        each for analysis, found in pasts for past in found for each in _estimates(past, planned_key(analysis, reading))
+        each
+        for analysis, found in pasts
+        for past in found
+        for each in _estimates(past, analysis_key(analysis, reading))
     )
     output = ModelOutput(
         name="own-past",
@@ -57,10 +60,10 @@ def past_model(reading: Reading, pasts: Sequence[tuple[OwnPast, Sequence[UnitPas
         ),
     )
     used = [point for past in units if isinstance(past.level_change, Estimate) for point in past.points]
-    return FittedModel(output=output, columns=(COLUMN,), cells=cells_of(used))
+    return FittedModel(output=output, inputs=fitted_on(used))
 
 
-def _estimates(past: UnitPast, key: str | None) -> Iterator[ModelEstimate]:
+def _estimates(past: UnitPast, key: str) -> Iterator[ModelEstimate]:
     for name, result in (("level_change", past.level_change), ("trend", past.trend)):
         if isinstance(result, Estimate):
             yield ModelEstimate(
@@ -98,7 +101,7 @@ def years_model(reading: Reading, analysis: OwnPast) -> FittedModel:
         reading: the released table of patients.
         analysis: whose model it is.
     """
-    study, key = reading.study, planned_key(analysis, reading)
+    study, key = reading.study, analysis_key(analysis, reading)
     series = {unit: _in_window(reading.series(analysis, unit), analysis) for unit in analysis.units}
     outlooks = [outlook(analysis, series[unit], study, unit=unit) for unit in analysis.units]
     estimates = (
@@ -131,8 +134,7 @@ def years_model(reading: Reading, analysis: OwnPast) -> FittedModel:
     )
     return FittedModel(
         output=output,
-        columns=(COLUMN,),
-        cells=cells_of(each for each in points if not each.is_hidden and each.patients is not None),
+        inputs=fitted_on(each for each in points if not each.is_hidden and each.patients is not None),
     )
 
 
@@ -147,7 +149,7 @@ def _left_out(analysis: OwnPast) -> tuple[Words, ...]:
     return (message("The years 2020 and 2021 are shown, and left out of what is expected."),)
 
 
-def _observed(unit: str, points: Sequence[Point], key: str | None) -> Iterator[ModelEstimate]:
+def _observed(unit: str, points: Sequence[Point], key: str) -> Iterator[ModelEstimate]:
     for point in points:
         at = _place(unit, point.year)
         if point.is_hidden:
@@ -158,7 +160,7 @@ def _observed(unit: str, points: Sequence[Point], key: str | None) -> Iterator[M
             yield ModelEstimate(name="observed", value=point.patients, at=at, analysis=key)
 
 
-def _expected(found: Outlook, analysis: OwnPast, key: str | None) -> Iterator[ModelEstimate]:
+def _expected(found: Outlook, analysis: OwnPast, key: str) -> Iterator[ModelEstimate]:
     expected = found.expected
     if isinstance(expected, Counterfactual):
         for year, value, lower, upper in zip(

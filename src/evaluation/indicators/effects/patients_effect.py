@@ -15,7 +15,7 @@ from evaluation.indicators.effects.detectable_model import detectable_model
 from evaluation.indicators.effects.evidence import evidence_step
 from evaluation.indicators.effects.own_past import own_past
 from evaluation.indicators.effects.past_models import past_model, years_model
-from evaluation.indicators.effects.reading import Reading, planned_key
+from evaluation.indicators.effects.reading import Reading, analysis_key
 from evaluation.methods.results import Conclusion
 from evaluation.model_output import FittedModel, ShownTable
 from evaluation.programme import Contrast, Detectable, OwnPast
@@ -86,7 +86,7 @@ def patients_effect(study: Study, shown: ShownTable, *, last_year_of_old_codes: 
         detectable=_detectable(reading),
         found=MappingProxyType(found),
         # What is not the plan's analysis cannot conclude by the plan's rules.
-        step=evidence_step(plan, GOAL, found if planned_key(analyses[0], reading) else {}),
+        step=evidence_step(plan, GOAL, found if analysis_key(analyses[0], reading) == analyses[0].key else {}),
         years_after=tuple(sorted(later)),
     )
 

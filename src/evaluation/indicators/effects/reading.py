@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evaluation.description import ColumnDescription, Words
-from evaluation.indicators.effects.series import Point, basis_of, series_of
+from evaluation.indicators.effects.series import COLUMN, NAME, Point, basis_of, series_of
 from evaluation.indicators.patients.rows import TABLE
 from evaluation.indicators.patients.words import unit_names
 from evaluation.messages import message
-from evaluation.model_output import ShownTable
+from evaluation.model_output import FittedOn, ShownTable, exploratory
 from evaluation.programme import SeriesAnalysis
 from evaluation.programme.analysis_plan import Analysis
 from evaluation.study import Study
@@ -44,8 +44,8 @@ class Reading:
         return {unit: self.series(analysis, unit) for unit in units}
 
 
-def planned_key(analysis: Analysis, reading: Reading) -> str | None:
-    """The key of an analysis that is word for word in the plan; None for one that is not, which is exploratory.
+def analysis_key(analysis: Analysis, reading: Reading) -> str:
+    """The key of an analysis that is word for word in the plan; of any other it says that it is exploratory.
 
     Args:
         analysis: that was carried out.
@@ -53,12 +53,13 @@ def planned_key(analysis: Analysis, reading: Reading) -> str | None:
     """
     plan = reading.study.analysis_plan
     is_planned = plan.analysis(analysis.key) == analysis and reading.codes in {None, plan.last_year_of_old_codes}
-    return analysis.key if is_planned else None
+    return analysis.key if is_planned else exploratory(analysis.key)
 
 
-def cells_of(points: Iterable[Point]) -> tuple[Mapping[str, object], ...]:
-    """The cells of a released table that stand behind some years, each once."""
-    return tuple({tuple(point.cell.items()): point.cell for point in points}.values())
+def fitted_on(points: Iterable[Point]) -> tuple[FittedOn, ...]:
+    """The cells of the released table of patients that stand behind some years, each once; nothing without a year."""
+    cells = tuple({tuple(point.cell.items()): point.cell for point in points}.values())
+    return (FittedOn(NAME, (COLUMN,), cells),) if cells else ()
 
 
 def area_column(study: Study) -> ColumnDescription:

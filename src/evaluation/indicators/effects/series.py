@@ -13,6 +13,9 @@ from evaluation.programme import Assertion, BreakKey, SeriesAnalysis
 from evaluation.reference import Level
 from evaluation.study import Study
 
+NAME: Final = "patients"
+"""The released table."""
+
 COLUMN: Final = "patients"
 _MOVED_REGION: Final = "east"
 """Every area that has moved lies in this region; which trusts it left and joined is not held here, so all may be it."""
