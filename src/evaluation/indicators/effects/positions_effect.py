@@ -101,7 +101,7 @@ def positions_model(study: Study, made: Sequence[tuple[PositionChange, Sequence[
         residual_df=None,
         saturated=False,
         dimensions=MappingProxyType({"region": ColumnDescription(message("Region"), region_labels(study))}),
-        findings=findings(),
+        findings=MappingProxyType({**findings(), **_FINDINGS}),
         decimals=1,
         notes=(_BOUNDS, _NO_CHANCE),
     )
@@ -128,6 +128,10 @@ def _estimates(change: UnitChange, key: str) -> Iterator[ModelEstimate]:
     )
 
 
+# A rise that is certain is no sign yet: nothing here tells it from an ordinary variation.
+_FINDINGS: Final[MappingProxyType[str, Words]] = MappingProxyType(
+    {"increase_supported": message("More than before"), "decrease_supported": message("Fewer than before")}
+)
 _BOUNDS: Final = message(
     "The limits of a change are the least and the most that it can be if whoever did not answer has between nothing "
     "and what was last stated. Only municipalities that something is known of in both years are in it."
