@@ -17,7 +17,7 @@ FACTS ?=
 export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-fast check fix lab benchmark lock clean
+.PHONY: help report test test-fast check fix lab benchmark calibration lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show what can be made
@@ -50,6 +50,9 @@ lab: $(VENV)/.lab ## Open the notebooks in JupyterLab
 
 benchmark: $(VENV)/.development ## Measure time and memory against the peers
 	@$(BIN)/python -m benchmarks
+
+calibration: $(VENV)/.development ## Simulate how often intervals and tests are right, and write docs/calibration.md
+	@$(BIN)/python -m benchmarks.calibration
 
 lock: $(VENV)/.bootstrap ## Resolve the requirements anew (needs a network)
 	@for job in "bootstrap requirements/bootstrap.in" "runtime pyproject.toml" \

@@ -31,7 +31,7 @@ def sealed(tmp_path):
     """A sealed run of hardly anything."""
     folder = tmp_path / "summative-2026-00000000"
     (folder / "quality").mkdir(parents=True)
-    (folder / "quality" / "note.json").write_text('{"words": "Ola Plantet"}', encoding="utf-8")
+    (folder / "quality" / "npr_patients.json").write_text('{"words": "Ola Plantet"}', encoding="utf-8")
     seal(folder, {})
     return folder
 
@@ -67,17 +67,17 @@ def test_machines_are_told_in_objects(audit, table):
 
 
 def test_a_run_that_was_changed_after_it_was_sealed_is_refused_by_file(audit, sealed):
-    (sealed / "quality" / "note.json").write_text("{}", encoding="utf-8")
+    (sealed / "quality" / "npr_patients.json").write_text("{}", encoding="utf-8")
     result = audit(sealed, "--language", "en")
     assert result.exit_code == 3
-    assert "summative-2026-00000000, quality/note.json: the file does not match the manifest." in result.stderr
+    assert "summative-2026-00000000, quality/npr_patients.json: the file does not match the manifest." in result.stderr
 
 
 def test_planted_texts_are_read_from_a_file_and_found_by_place(audit, sealed, tmp_path):
     (tmp_path / "planted.txt").write_text("\ufeffola plantet\r\n\r\n", encoding="utf-8")
     result = audit(sealed, "--planted", tmp_path / "planted.txt", "--language", "en")
     assert result.exit_code == 3
-    assert "quality/note.json, at words: a text stands here that must not occur." in result.stderr
+    assert "quality/npr_patients.json, at words: a text stands here that must not occur." in result.stderr
     assert "plantet" not in result.output.lower()
 
 
@@ -94,8 +94,18 @@ def test_two_runs_are_told_apart(audit, sealed, tmp_path):
     shutil.copytree(sealed, other)
     (tmp_path / "planted.txt").write_text("Ola Plantet", encoding="utf-8")
     result = audit(sealed, other, "--planted", tmp_path / "planted.txt", "--language", "en")
-    assert "summative-2026-00000000: quality/note.json, at words: " in result.stderr
-    assert "other: quality/note.json, at words: " in result.stderr
+    assert "summative-2026-00000000: quality/npr_patients.json, at words: " in result.stderr
+    assert "other: quality/npr_patients.json, at words: " in result.stderr
+
+
+def test_an_earlier_run_that_does_not_lie_beside_is_told(audit, tmp_path):
+    folder = tmp_path / "summative-2027-00000000"
+    folder.mkdir()
+    seal(folder, {"ledger": {"runs": {"summative-2026-00000000": "a1" * 32}, "outside": ["b2" * 32]}})
+    result = audit(folder, "--language", "en")
+    assert result.exit_code == 0
+    assert "do not lie beside it, and the attack is made without them: summative-2026-00000000." in result.stderr
+    assert "number of files: 1." in result.stderr
 
 
 @pytest.mark.parametrize("name", ["no-such-place", "an-empty-folder", "words.txt"])

@@ -18,6 +18,7 @@ from evaluation.disclosure.ledger import (
 )
 from evaluation.disclosure.statement import read_statements, write_statements
 from evaluation.errors import DisclosureRefusedError, WrongUseError
+from evaluation.runs.disclosure import audit_statements
 
 COUNTRY = {"country": 100, "mid": 2, "north": 20, "east": 30, "west": 48}
 
@@ -88,6 +89,63 @@ def test_a_revised_number_is_told_and_the_new_small_one_is_hidden(make):
     assert symbols(released)["mid"] == ":"
     # Mid and the country have changed.
     assert released.summary.revised == 2
+
+
+def test_a_revised_number_that_is_hidden_now_is_not_taken_for_the_one_of_then(make):
+    # Whoever reads the finished report sees a symbol where the last one had a number, and knows why: it has changed.
+    before = after(release(make(frame_of(country=110, mid=12, north=20, east=30, west=48))))
+    released = release(make(frame_of(**COUNTRY)), ledger=before)
+    (found,) = audit_statements([released.statement], before)
+    assert found.exactly_recoverable == 0
+    assert found.hidden == 2
+    figure = Ledger(figures=(published(4, unit="mid", year="2018"),))
+    (found,) = audit_statements([release(make(frame_of(**COUNTRY)), ledger=figure).statement], figure)
+    assert found.exactly_recoverable == 0
+
+
+def crossed(make, left_out=(), **by_sector):
+    """Two sectors of four authorities with all their totals, of which some authorities may be left out."""
+    units = ("mid", "north", "east", "west")
+    whole = {"any": tuple(map(sum, zip(*by_sector.values(), strict=True)))}
+    rows = [
+        {"sector": sector, "unit": unit, "patients": n}
+        for sector, counts in {**by_sector, **whole}.items()
+        for unit, n in zip((*units, "country"), (*counts, sum(counts)), strict=True)
+        if unit not in left_out
+    ]
+    margins = (Margin("unit", "country", units, "yes"), Margin("sector", "any", tuple(by_sector), "yes"))
+    return make(pd.DataFrame(rows), dimensions=("unit", "sector"), margins=margins)
+
+
+def test_what_was_hidden_stays_hidden_also_where_another_number_was_revised(make):
+    first = release(crossed(make, adults=(0, 1, 3, 6), children=(14, 14, 7, 14)))
+    assert first.value("patients", unit="west", sector="adults") is HIDDEN
+    # East has lost its three adults. That the west has not changed is seen from its total: shown now, its six adults
+    # would leave four for the three others.
+    ledger = after(first)
+    second = release(crossed(make, adults=(0, 1, 0, 6), children=(14, 14, 7, 14)), ledger=ledger)
+    assert second.value("patients", unit="west", sector="any") == 20
+    assert second.value("patients", unit="west", sector="adults") is HIDDEN
+    (found,) = audit_statements([second.statement], ledger)
+    assert found.exactly_recoverable == 0
+
+
+def test_a_number_that_was_published_and_stands_in_no_table_any_more_may_have_been_revised(make):
+    first = release(crossed(make, adults=(3, 14, 6, 9), children=(25, 2, 25, 25)))
+    same = release(crossed(make, ["west"], adults=(3, 14, 6, 9), children=(25, 2, 25, 25)), ledger=after(first))
+    # Since then four children of the west, which is not shown any more, were taken off the country.
+    revised = crossed(make, ["west"], adults=(3, 14, 2, 9), children=(25, 2, 25, 21))
+    released = release(revised, ledger=after(first, same))
+    assert released.value("patients", unit="country", sector="any") == 101
+    assert released.value("patients", unit="mid", sector="adults") is HIDDEN
+
+
+def test_a_number_that_comes_into_a_table_may_have_been_revised_since_it_was_a_part_left_out(make):
+    first = release(crossed(make, ["west"], adults=(25, 25, 2, 3), children=(0, 9, 9, 2), old=(25, 3, 9, 2)))
+    revised = crossed(make, adults=(25, 25, 2, 3), children=(0, 9, 9, 4), old=(25, 3, 9, 2))
+    released = release(revised, ledger=after(first))
+    assert released.value("patients", unit="west", sector="children") is HIDDEN
+    assert released.value("patients", unit="east", sector="any") == 20
 
 
 def test_a_published_total_that_stands_in_no_table_and_fits_no_numbers_is_of_other_people(make):

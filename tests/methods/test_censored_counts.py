@@ -37,9 +37,10 @@ def pair(bounds):
 
 def growth(positive, tubes, volumes):
     """Tubes that grew (one organism or more) and tubes that did not (none), with the volume in each."""
-    low = [kind for grew in positive for kind in [1] * grew + [0] * (tubes - grew)]
+    sizes = [tubes] * len(positive) if isinstance(tubes, int) else tubes
+    low = [kind for grew, size in zip(positive, sizes, strict=True) for kind in [1] * grew + [0] * (size - grew)]
     high = [np.inf if each else 0 for each in low]
-    return interval_counts(low, high), np.repeat(volumes, tubes)
+    return interval_counts(low, high), np.repeat(volumes, sizes)
 
 
 @st.composite
@@ -194,6 +195,34 @@ def test_rates_from_hidden_counts_are_the_most_probable_numbers_of_the_fda(tubes
     # Two digits: 3.6 is from 3.55 to 3.65, 1100 from 1050 to 1150.
     step = 10 ** (math.floor(math.log10(printed)) - 1)
     assert abs(found.value - printed) <= step / 2
+
+
+# Blodgett RJ (2002), Communications in Statistics: Theory and Methods 31:2209-2223, table 1: five tubes each of 1 and
+# 0.1; Jarvis B, Wilrich C, Wilrich P-T (2010), Journal of Applied Microbiology 109:1660-1667, table 1: three tubes each
+# of 1, 0.1 and 0.01, and table 2, with a tube lost at each of the two weaker dilutions; the American Public Health
+# Association's quick table: three tubes each of 10, 1 and 0.1. All as the R package MPN tests itself with
+# (tests/testthat/test_mpn.R).
+@pytest.mark.parametrize(
+    ("tubes", "positive", "volumes", "printed", "digits"),
+    [
+        ((5, 5), (1, 5), (1, 0.1), 1.29, 2),
+        ((5, 5), (2, 4), (1, 0.1), 1.48, 2),
+        ((5, 5), (3, 3), (1, 0.1), 1.75, 2),
+        ((5, 5), (4, 2), (1, 0.1), 2.21, 2),
+        ((5, 5), (5, 1), (1, 0.1), 3.48, 2),
+        ((3, 3, 3), (2, 2, 0), (1, 0.1, 0.01), 2.1, 1),
+        ((3, 3, 3), (3, 1, 1), (1, 0.1, 0.01), 7.5, 1),
+        ((50, 49, 49), (50, 34, 7), (2, 0.2, 0.02), 6.2, 1),
+        ((3, 3, 3), (1, 1, 1), (10, 1, 0.1), 0.11, 2),
+        ((3, 3, 3), (3, 1, 0), (10, 1, 0.1), 0.43, 2),
+    ],
+)
+def test_rates_from_hidden_counts_are_the_most_probable_numbers_of_the_papers(
+    tubes, positive, volumes, printed, digits
+):
+    data, sizes = growth(positive, tubes, volumes)
+    found = estimated(censored_rate(data, sizes, multiplier=1).estimate)
+    assert abs(found.value - printed) <= 0.5 * 10**-digits
 
 
 def test_a_rate_is_the_most_probable_number_of_the_fdas_own_solver():

@@ -64,6 +64,19 @@ def test_variance_between_units_is_dersimonian_and_lairds_in_the_trials_of_bcg()
     assert found.units == 13
 
 
+def test_variance_between_units_is_that_of_nine_laboratories_in_metafor_and_kacker():
+    # Nine measurements with their variances: Kacker RN (2004), Metrologia 41:132-136, table 1, where DerSimonian and
+    # Laird's τ is 0.5359, rounded on the way; R's metafor on them, rma(y, v, method = "DL"): Q = 24.801897741835 and
+    # τ² = 0.288049246973751. Both as kept in statsmodels 0.15 (stats/tests/test_meta.py and results/results_meta.py).
+    effect = np.array([61.00, 61.40, 62.21, 62.30, 62.34, 62.60, 62.70, 62.84, 65.90])
+    variance = np.array([0.2025, 1.2100, 0.0900, 0.2025, 0.3844, 0.5625, 0.0676, 0.0225, 1.8225])
+    mean = np.sum(effect / variance) / np.sum(1 / variance)
+    found = between_variance((effect - mean) / np.sqrt(variance), np.sqrt(variance), winsorise=0)
+    assert found.ratio * 9 == pytest.approx(24.801897741835, abs=1e-8)
+    assert found.between == pytest.approx(0.288049246973751, abs=1e-8)
+    assert np.sqrt(found.between) == pytest.approx(0.5359, abs=1e-3)
+
+
 def test_bristol_alone_lies_outside_the_wide_funnel():
     # Aylin and others (2001), Lancet 358:181-187, on these deaths: mortality in Bristol was around double that of the
     # other centres, and it was an outlier.

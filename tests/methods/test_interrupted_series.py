@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import t as student
+from statsmodels.datasets import nile
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
@@ -55,6 +56,32 @@ def test_sicilys_smoking_ban_by_the_papers_model_is_as_statsmodels_fits_it():
     assert series.level_change.dispersion == pytest.approx(peer.scale, abs=1e-8)
     assert series.trend.value == pytest.approx(np.exp(peer.params[2]), abs=1e-8)
     assert (series.level_change.df, series.conclude()) == (56, "decrease_supported")
+
+
+def test_the_niles_change_of_level_is_the_ratio_of_the_means_its_breakpoint_parts():
+    # Yearly flow at Aswan, 1871-1970 (Cobb GW (1978), Biometrika 65:243-251), 10^8 cubic metres, as statsmodels bundles
+    # it. R's strucchange and changepoint both part it after 1898, with means of 1097.7500 and 849.9722.
+    flow = nile.load_pandas().data
+    series = fitted(flow["volume"].astype(int), None, flow["year"].astype(int), start=1899)
+    assert series.level_change.value == pytest.approx(849.9722 / 1097.75, abs=5e-8)
+    assert series.counterfactual.expected == pytest.approx(np.full(72, 1097.75), abs=1e-8)
+    assert series.conclude() == "decrease_supported"
+
+
+def test_prediction_limits_are_those_of_farringtons_threshold_in_surveillance():
+    # R's surveillance, tests/testthat/test-farringtonFlexible.R, algo.farrington.threshold.farrington with the power
+    # 2/3: a prediction of 5 with standard error 0.2, a dispersion of 1 and a tail of 5 % have the limits 1.8084477 and
+    # 9.1154825. A mean of 5 has that standard error after 125 years; these have a Pearson's χ² of their 124 df.
+    before = [5] * 5 + [3, 7] * 46 + [2, 8] * 14
+    # Theirs is a quantile of the normal: the level at which t of 124 df has the same.
+    level = 2 * student.cdf(1.6448536269514722, 124) - 1
+    series = fitted([*before, 5], None, np.arange(126), start=125, confidence=level)
+    found = series.counterfactual
+    assert (found.expected[0], found.dispersion) == (pytest.approx(5, abs=1e-8), pytest.approx(1, abs=1e-8))
+    assert (found.lower[0], found.upper[0]) == (
+        pytest.approx(1.8084477, abs=5e-8),
+        pytest.approx(9.1154825, abs=5e-8),
+    )
 
 
 def test_a_change_of_level_is_the_ratio_of_the_rates():

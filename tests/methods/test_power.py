@@ -61,6 +61,32 @@ def test_smallest_detectable_steps_are_those_of_the_design(region, dispersion, l
         assert found.lower <= found.ratio <= found.upper
 
 
+# Two-sample t tests of a standardised difference d, n in each group: R's help of power.t.test, first example (n = 20,
+# d = 1: 0.8689528); R's pwr.t.test(d = 1, n = 30), two-sided at 5 % and one-sided at 5 %, as kept in statsmodels 0.15
+# (stats/tests/test_power.py: 0.967708 and 0.985460). Counts of 40 000 a period are as good as normal, with a standard
+# deviation of 200, and their variance after a step of 200 d is hardly another.
+@pytest.mark.parametrize(
+    ("periods", "difference", "significance", "published"),
+    [(20, 1.0, 0.05, 0.8689528), (30, 1.0, 0.05, 0.967708258), (30, 1.0, 0.10, 0.98545969)],
+)
+def test_power_is_that_of_the_t_test_where_counts_are_large(periods, difference, significance, published):
+    design = step_design([40_000.0] * (2 * periods), after=periods)
+    detects = step_detector(np.ones(2 * periods), after=periods, significance=significance)
+    found = power_of_step(design, 1 + difference * 200 / 40_000, detects=detects, seed=3)
+    assert abs(found.value - published) <= 3 * found.standard_error
+
+
+# Cohen J (1988), Statistical power analysis for the behavioral sciences, 2nd edition, table 2.4.1: n in each group for
+# a power of 80 % at a two-sided 5 %: 26 for d = 0.8 and 64 for d = 0.5.
+@pytest.mark.parametrize(("periods", "difference"), [(26, 0.8), (64, 0.5)])
+def test_power_is_80_per_cent_at_cohens_number_of_periods(periods, difference):
+    design = step_design([40_000.0] * (2 * periods), after=periods)
+    detects = step_detector(np.ones(2 * periods), after=periods)
+    found = power_of_step(design, 1 + difference * 200 / 40_000, detects=detects, seed=4)
+    # A whole number of n makes Cohen's power 80 % or up to a percentage point more.
+    assert 0.80 - 3 * found.standard_error <= found.value <= 0.81 + 3 * found.standard_error
+
+
 def test_large_counts_have_the_power_of_the_normal_formula():
     # Not a published figure: a two-sided z test of a log ratio has 80 % power where log(ratio)² is (1.96 + 0.8416)²
     # (1 / events before + 1 / events after), and with 50 + 50 periods t and z hardly differ.

@@ -9,7 +9,7 @@ from evaluation.messages import Message, message
 from evaluation.runs import differing_files
 from evaluation.runs.disclosure import attack_on
 from evaluation.runs.inspection import Inspection, inspect_folder, inspect_table
-from evaluation.runs.ledger import ledger_of
+from evaluation.runs.ledger import LedgerOfRun, ledger_of
 from evaluation.runs.seal import MANIFEST
 
 
@@ -46,7 +46,9 @@ def _of(path: Path, finding: Message) -> Message:
 def _audited(terminal: Terminal, path: Path, planted: Iterable[str]) -> tuple[Message, ...]:
     """What was found in one path; what was read is told where nothing was."""
     # Whoever holds a report holds the earlier ones, too.
-    attack = attack_on(ledger_of(path.resolve()))
+    before = ledger_of(path.resolve())
+    _tell_absent(terminal, before)
+    attack = attack_on(before.ledger)
     if path.is_file():
         inspection = inspect_table(path, planted=planted, attack=attack)
     else:
@@ -55,6 +57,26 @@ def _audited(terminal: Terminal, path: Path, planted: Iterable[str]) -> tuple[Me
     if not inspection.findings:
         _tell(terminal, path, inspection)
     return inspection.findings
+
+
+def _tell_absent(terminal: Terminal, before: LedgerOfRun) -> None:
+    """What the run was held against and this audit is not: the auditor decides whether to fetch it."""
+    if before.absent:
+        terminal.progress(
+            message(
+                "Earlier runs that this one was held against do not lie beside it, and the attack is made without "
+                "them: {runs}.",
+                runs=", ".join(before.absent),
+            )
+        )
+    if before.absent_figures:
+        terminal.progress(
+            message(
+                "The run was held against figures of others that lay with its data, and the attack is made without "
+                "them; number of files: {files}.",
+                files=before.absent_figures,
+            )
+        )
 
 
 def _require(paths: Sequence[Path]) -> None:

@@ -1,6 +1,6 @@
 """Counts protected: hidden, attacked, and hidden further, until the attack finds nothing or nothing is left to hide."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from evaluation.disclosure.audit import Audit, Auditor, audit
@@ -42,7 +42,7 @@ def protect(counts: Counts, universe: str, ledger: Ledger) -> Protected:
 
 
 def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
-    """The counts with what was published before; hidden cells that cannot be what they were are taken apart.
+    """The counts with what was published before; cells that cannot be what they were are taken apart.
 
     Args:
         counts: the new ones, with the numbers that are known of them.
@@ -52,12 +52,13 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
     apart: set[tuple[str, Key]] = set()
     known = applied(ledger, counts, universe)
     # Without a revision everything that was told then still holds now.
-    while known.touched - apart or known.supposed:
+    while (known.touched | known.unmatched) - apart or known.supposed:
         contradictory = set(audit(known.counts, models=("one_symbol",)).contradictory)
         if not contradictory:
             return known
-        further = {each for each in known.touched if each[1] in contradictory} - apart
-        if further:
+        if further := _among(known.touched - apart, contradictory) or _among(
+            known.unmatched - apart, _beside(known.counts, contradictory)
+        ):
             apart |= further
         elif known.supposed:
             # What others have published of cells that stand in no table is of other people, or has been revised.
@@ -68,6 +69,15 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
             return known
         known = applied(ledger, counts, universe, apart=apart)
     return known
+
+
+def _among(told: Collection[tuple[str, Key]], cells: Collection[Key]) -> set[tuple[str, Key]]:
+    return {each for each in told if each[1] in cells}
+
+
+def _beside(counts: Counts, cells: Collection[Key]) -> set[Key]:
+    """The cells that a total names together with one of some cells."""
+    return {key for total in counts.totals if not set(cells).isdisjoint(total.cells) for key in total.cells}
 
 
 def _stands_nowhere(figure: OutsideFigure, counts: Counts) -> bool:

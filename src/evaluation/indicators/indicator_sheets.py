@@ -60,5 +60,7 @@ def _contents(study: Study, indicator: Indicator) -> dict[str, LocalText]:
 
 
 def _titled(indicator: Indicator) -> LocalText:
-    titles = {language: f"{indicator.code} {indicator.title.in_(language)}" for language in LANGUAGES}
+    # What comes after the point in a code is for programs; a reader knows the goal.
+    goal = indicator.code.partition(".")[0]
+    titles = {language: f"{goal} {indicator.title.in_(language)}" for language in LANGUAGES}
     return LocalText.model_validate(titles)

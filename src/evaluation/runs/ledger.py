@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from evaluation.disclosure.ledger import EarlierRelease, Ledger, read_outside_figures
 from evaluation.disclosure.statement import ReleaseStatement, read_statements
@@ -18,7 +18,14 @@ from evaluation.messages import message
 from evaluation.project import project_path
 from evaluation.runs.disclosure import DISCLOSURE_FILE
 from evaluation.runs.record import noted_inputs
-from evaluation.runs.seal import MANIFEST, RUN_FILE, differing_files, file_digest
+from evaluation.runs.seal import (
+    MANIFEST,
+    RUN_FILE,
+    VERSION_FORMAT,
+    differing_files,
+    differs_from_manifest,
+    file_digest,
+)
 from evaluation.sources import OUTSIDE_FIGURES_FILE
 
 _SAME_KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -59,8 +66,7 @@ def find_ledger(
         DisclosureRefusedError: an earlier run has been changed since it was sealed, or a later version made it.
         WrongUseError: a file of outside figures cannot be understood.
     """
-    sealed = (manifest.parent for manifest in sorted(out.glob(f"*/{MANIFEST}")))
-    earlier = {run.name: _read(run / RUN_FILE) for run in sealed if (run / RUN_FILE).is_file()}
+    earlier = {run.name: _record(run) for run in _runs(out)}
     of_kind = {name: each for name, each in earlier.items() if _kind(each) in _SAME_KINDS[kind]}
     taken = _the_same_again(out, of_kind, record, inputs)
     names = tuple(of_kind) if taken is None else taken
@@ -75,7 +81,22 @@ def find_ledger(
     )
 
 
-def ledger_of(path: Path) -> Ledger:
+@dataclass(frozen=True)
+class LedgerOfRun:
+    """What a finished run was held against, as far as it can be found again.
+
+    Attributes:
+        ledger: what has been published before.
+        absent: earlier runs that it was held against and that do not lie beside it.
+        absent_figures: files of outside figures that it was held against and that are not the suite's own.
+    """
+
+    ledger: Ledger
+    absent: tuple[str, ...] = ()
+    absent_figures: int = 0
+
+
+def ledger_of(path: Path) -> LedgerOfRun:
     """What a finished run, or a table in one, was held against: earlier runs beside it, and what others say.
 
     Args:
@@ -84,13 +105,24 @@ def ledger_of(path: Path) -> Ledger:
     Raises:
         DisclosureRefusedError: an earlier run has been changed since it was sealed, or a later version made it.
     """
-    figures = read_outside_figures(project_path("data/reference") / OUTSIDE_FIGURES_FILE)
+    outside = project_path("data/reference") / OUTSIDE_FIGURES_FILE
+    figures = read_outside_figures(outside)
     run = next((each for each in (path, *path.parents) if (each / RUN_FILE).is_file()), None)
     if run is None:
-        return Ledger((), figures)
-    names = _read(run / RUN_FILE).get("ledger", {}).get("runs", {})
-    present = tuple(name for name in names if (run.parent / name / MANIFEST).is_file())
-    return Ledger(_releases(run.parent, present), figures)
+        return LedgerOfRun(Ledger((), figures))
+    # Whether the run itself is as it was sealed is asked elsewhere.
+    record = _read(run / RUN_FILE).get("ledger", {})
+    taken = dict(record.get("runs", {}))
+    present = tuple(name for name in taken if (run.parent / name).is_dir())
+    for name in present:
+        _record(run.parent / name)
+        if taken[name] != file_digest(run.parent / name / MANIFEST):
+            _refuse_changed(name, (MANIFEST,))
+    return LedgerOfRun(
+        Ledger(_releases(run.parent, present), figures),
+        tuple(name for name in taken if name not in present),
+        len(set(record.get("outside", ())) - {file_digest(outside)}),
+    )
 
 
 def _the_same_again(
@@ -130,18 +162,57 @@ def _first_time(statement: ReleaseStatement, told: set[str]) -> bool:
 
 def _statements(run: Path) -> tuple[ReleaseStatement, ...]:
     if different := differing_files(run):
+        _refuse_changed(run.name, different)
+    path = run / DISCLOSURE_FILE
+    if not path.is_file():
         raise DisclosureRefusedError(
             message(
-                "The earlier run {run} has been changed since it was sealed; files that differ: {files}. What it has "
-                "told cannot be known, and so nothing new is released beside it. Put the run back as it was, or move "
-                "it out of the folder if it was never given to anyone.",
+                "The earlier run {run} does not say what it has told: there is no {file} in it. What cannot be known "
+                "cannot be held against something new, and so nothing is released beside it. Make it again from its "
+                "data, or move it out of the folder if it was never given to anyone.",
                 run=run.name,
-                files=", ".join(different),
+                file=DISCLOSURE_FILE,
             )
         )
-    path = run / DISCLOSURE_FILE
-    # A run from before there was a ledger says of no table what it has told.
-    return read_statements(path) if path.is_file() else ()
+    return read_statements(path)
+
+
+def _runs(out: Path) -> list[Path]:
+    """Every folder that is a run or was one: without its manifest it has been tampered with, and is not passed over."""
+    marks = (MANIFEST, RUN_FILE, DISCLOSURE_FILE)
+    return sorted({path.parent for mark in marks for path in out.glob(f"*/{mark}") if path.is_file()})
+
+
+def _record(run: Path) -> dict[str, Any]:
+    """What a run says of itself; not believed before it has been held against the manifest.
+
+    Raises:
+        DisclosureRefusedError: it was changed, or a later version made it.
+    """
+    record, manifest = (_read(run / name) for name in (RUN_FILE, MANIFEST))
+    if any(each.get("format", VERSION_FORMAT) != VERSION_FORMAT for each in (record, manifest)):
+        raise DisclosureRefusedError(
+            message(
+                "The earlier run {run} was made by a later version of the suite, and this one cannot tell what it has "
+                "told. Use the later version.",
+                run=run.name,
+            )
+        )
+    if changed := differs_from_manifest(run, RUN_FILE):
+        _refuse_changed(run.name, (changed,))
+    return record
+
+
+def _refuse_changed(run: str, files: tuple[str, ...]) -> NoReturn:
+    raise DisclosureRefusedError(
+        message(
+            "The earlier run {run} has been changed since it was sealed; files that differ: {files}. What it has "
+            "told cannot be known, and so nothing new is released beside it. Put the run back as it was, or move "
+            "it out of the folder if it was never given to anyone.",
+            run=run,
+            files=", ".join(files),
+        )
+    )
 
 
 def _kind(record: Mapping[str, Any]) -> str:
@@ -151,6 +222,6 @@ def _kind(record: Mapping[str, Any]) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
-        # The manifest tells that it has been changed.
-        return {"data": {"kind": "delivered"}}
+    except (OSError, ValueError, TypeError):
+        # What is not there, or cannot be read, differs from the manifest.
+        return {}

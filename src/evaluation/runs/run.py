@@ -94,9 +94,10 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         assemble(_report(plan, record), kept=kept, executed=executed, target=target)
         write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
         write_quality(outcome, target / "quality")
+        # What the seal says of the run is read, too.
+        sealed = seal(target, record)
         progress(message("Checking the output"))
         inspect_outputs(target)
-        sealed = seal(target, record)
         name = f"{plan.kind}-{plan.as_of or plan.year}-{sealed.digest[:NAME_DIGITS]}"
         # Noted first: once a run has appeared, nothing may fail any more.
         log_inputs(outcome, plan.out, name)

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 MANIFEST: Final = "MANIFEST.json"
 RUN_FILE: Final = "run.json"
-_VERSION_FORMAT: Final = 1
+VERSION_FORMAT: Final = 1
+"""Of `run.json` and of the manifest."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ def seal(folder: Path, run: Mapping[str, Any]) -> Sealed:
         folder: the staged run, with all its outputs.
         run: what is to be known of the run: inputs, parameters, versions.
     """
-    record = {"format": _VERSION_FORMAT, **run, "outputs": _digests(folder)}
+    record = {"format": VERSION_FORMAT, **run, "outputs": _digests(folder)}
     _write_json(folder / RUN_FILE, record)
-    _write_json(folder / MANIFEST, {"format": _VERSION_FORMAT, "files": _digests(folder)})
+    _write_json(folder / MANIFEST, {"format": VERSION_FORMAT, "files": _digests(folder)})
     return Sealed(file_digest(folder / MANIFEST))
 
 
@@ -55,12 +56,32 @@ def differing_files(folder: Path) -> tuple[str, ...]:
     Returns:
         Their names; the manifest's own name when there is none or it cannot be read.
     """
-    try:
-        listed = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+    listed = _listed(folder)
+    if listed is None:
         return (MANIFEST,)
     present = {name: digest for name, digest in _digests(folder).items() if name != MANIFEST}
     return tuple(sorted(name for name in {*listed, *present} if listed.get(name) != present.get(name)))
+
+
+def differs_from_manifest(folder: Path, name: str) -> str | None:
+    """The same of one file: its name, or the manifest's own; None where it is as it was sealed.
+
+    Args:
+        folder: a run.
+        name: of a file that every run has.
+    """
+    listed = _listed(folder)
+    if listed is None:
+        return MANIFEST
+    path = folder / name
+    return None if path.is_file() and listed.get(name) == file_digest(path) else name
+
+
+def _listed(folder: Path) -> dict[str, str] | None:
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -168,7 +168,10 @@ def run(tmp_path: Path) -> Path:
     (folder / "notebooks" / f"{CHAPTER}.ipynb").write_text(notebook(), encoding="utf-8")
     (folder / "quality" / "npr_patients.json").write_text(json.dumps({"sha256": "a1" * 32}), encoding="utf-8")
     write_statements(
-        folder / "disclosure.json", [statement()], data_kind="synthetic", audit={"narrowest_interval": 7}, ledger={}
+        folder / "disclosure.json",
+        [statement()],
+        data_kind="synthetic",
+        audit=[{"narrowest_interval": width} for width in (None, 9, 7)],
     )
     return folder
 

@@ -96,7 +96,7 @@ def test_a_number_on_a_page_that_is_not_the_released_one_is_found(change, findin
 
 def test_a_number_that_is_only_heard_or_stands_in_the_markup_is_found(change, findings):
     change("report.nb.html", ">skjult<", ">3<")
-    change("report.nb.html", ">1\u202f027<", ' data-value="1026">1\u202f027<')
+    change("report.nb.html", ">1\u202f027<", ' title="1026">1\u202f027<')
     assert ["tells another number than the cell shows" in each for each in findings()] == [True, True]
 
 

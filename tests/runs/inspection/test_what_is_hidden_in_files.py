@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject
 
 from evaluation.errors import DisclosureRefusedError
@@ -317,6 +318,57 @@ HIDDEN = {
     "background": (put_on_page("<p style='background: url(a.png)'>a</p>"), "would be fetched from elsewhere"),
     "import": (put_on_page("<style>@import 'a.css'</style>"), "would be fetched from elsewhere"),
     "unknown file on a page": (put_on_page("<img alt='a' src='data:application/pdf,x'>"), "cannot be checked"),
+    "hidden element": (put_on_page("<p hidden>3</p>"), "at #02_goal (line 4): something stands here that whoever"),
+    "hidden by its style": (put_on_page("<p style='DISPLAY : none'>3</p>"), "whoever reads the page does not see"),
+    "invisible": (put_on_page("<p style='visibility:hidden'>3</p>"), "whoever reads the page does not see"),
+    "transparent": (put_on_page("<p style='opacity: 0.0'>3</p>"), "whoever reads the page does not see"),
+    "too small": (put_on_page("<p style='font-size: 0'>3</p>"), "whoever reads the page does not see"),
+    "template": (put_on_page("<template>3</template>"), "whoever reads the page does not see"),
+    "comment": (put_on_page("<!-- 3 -->"), "whoever reads the page does not see"),
+    "data attribute": (put_on_page("<p data-n='3'>a</p>"), "whoever reads the page does not see"),
+    "data": (put_on_page("<script type='application/json'>3</script>"), "whoever reads the page does not see"),
+    "comment in a workbook": (
+        put_in_workbook("xl/comments/comment1.xml", "<comments/>"),
+        "part xl/comments/comment1.xml: the file holds comments or text boxes.",
+    ),
+    "text box in a workbook": (
+        put_in_workbook("xl/drawings/drawing1.xml", "<d/>"),
+        "part xl/drawings/drawing1.xml: the file holds comments or text boxes.",
+    ),
+    "comment in a docx": (
+        put_in_docx("word/comments.xml", '<w:comments xmlns:w="urn:w"/>'),
+        "part word/comments.xml: the file holds comments or text boxes.",
+    ),
+    "printed in a notebook": (
+        put_in_notebook(
+            lambda notebook, _: notebook["cells"][1]["outputs"].append({"output_type": "stream", "text": "3"})
+        ),
+        "notebooks/02_goal.ipynb, cell 2: what stands here has not come through show().",
+    ),
+    "result in a notebook": (
+        put_in_notebook(
+            lambda notebook, _: notebook["cells"][1]["outputs"].append(
+                {"output_type": "execute_result", "data": {"text/html": "3"}, "metadata": {}}
+            )
+        ),
+        "what stands here has not come through show().",
+    ),
+    "displayed in a notebook": (
+        put_in_notebook(
+            lambda notebook, _: notebook["cells"][1]["outputs"].append(
+                {"output_type": "display_data", "data": {"text/html": "3"}, "metadata": {}}
+            )
+        ),
+        "what stands here has not come through show().",
+    ),
+    "plain text beside what was shown": (
+        put_in_notebook(lambda notebook, _: notebook["cells"][1]["outputs"][0]["data"].update({"text/plain": "3"})),
+        "what stands here has not come through show().",
+    ),
+    "log": (put_in_file("run.log", "north 3"), "run.log: a file of this name has no place in a run."),
+    "csv that is no table": (put_in_file("quality/a.csv", "a\n3\n"), "quality/a.csv: a file of this name has no place"),
+    "csv beside the tables": (put_in_file("extra.csv", "a\n3\n"), "extra.csv: a file of this name has no place"),
+    "json of no table": (put_in_file("quality/a.json", "{}"), "quality/a.json: a file of this name has no place"),
     "page in other letters": (
         lambda run, _: (run / "report.nn.html").write_bytes("<p>å</p>".encode("latin-1")),
         "report.nn.html: the file cannot be read as text in UTF-8.",
@@ -359,12 +411,12 @@ def test_what_may_not_be_in_a_finished_file_is_found(run, findings, what):
 
 
 def test_a_link_to_another_place_is_no_file(run, findings):
-    (run / "quality" / "a.json").symlink_to(run / "disclosure.json")
-    assert findings() == ["quality/a.json: the file is a link to another place. Put the file in."]
+    (run / "quality" / "risks.json").symlink_to(run / "disclosure.json")
+    assert findings() == ["quality/risks.json: the file is a link to another place. Put the file in."]
 
 
 def test_of_a_kind_no_more_is_told_than_a_reader_needs(run, findings):
-    (run / "quality" / "a.csv").write_text("a\n" + "=1\n" * 25, encoding="utf-8")
+    (run / "quality" / "a.csv").write_text("a\n" + "=1\n" * 24, encoding="utf-8")
     found = findings()
     assert len(found) == 21
     assert found[-1] == "quality/a.csv: and 5 more of this kind."
@@ -419,7 +471,15 @@ def test_what_is_attached_to_a_pdf_or_runs_in_it_or_is_locked_is_found(run, find
         action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
         writer.root_object[NameObject("/OpenAction")] = action
 
+    def note(writer):
+        writer.add_annotation(0, FreeText(text="3", rect=(0, 0, 9, 9)))
+
+    def layers(writer):
+        writer.root_object[NameObject("/OCProperties")] = DictionaryObject()
+
     for name, change in {
+        "noted": note,
+        "layered": layers,
         "attached": lambda writer: writer.add_attachment("a.txt", b"x"),
         "running": run_at_start,
         "locked": lambda writer: writer.encrypt("x", algorithm="RC4-128"),
@@ -429,6 +489,8 @@ def test_what_is_attached_to_a_pdf_or_runs_in_it_or_is_locked_is_found(run, find
         writer.write(run / f"{name}.pdf")
     (run / "broken.pdf").write_text("x", encoding="utf-8")
     found = "\n".join(findings())
+    assert "noted.pdf, page 1: a note or a field stands here." in found
+    assert "layered.pdf: the file has layers that can be hidden." in found
     assert "attached.pdf: another file is hidden in the file." in found
     assert "running.pdf: the file runs a program when it is opened." in found
     assert "locked.pdf: the file is encrypted." in found

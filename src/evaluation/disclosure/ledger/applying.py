@@ -35,6 +35,8 @@ class Known:
         supposed: whether figures of others are taken for cells that stand in no table, where they may not fit.
         touched: hidden cells of earlier releases in which a number has been revised since: by release and cell. If no
             numbers fit what is told, these were revised as well.
+        unmatched: cells of such a release of which a number stands only in it or only in the tables of now, such as a
+            part that was left out of one of them; if still no numbers fit, these were revised, too.
     """
 
     counts: Counts
@@ -42,6 +44,7 @@ class Known:
     sources: tuple[str, ...]
     supposed: bool
     touched: frozenset[tuple[str, Key]]
+    unmatched: frozenset[tuple[str, Key]]
 
 
 def applied(ledger: Ledger, counts: Counts, universe: str, *, apart: Apart = frozenset()) -> Known:
@@ -51,7 +54,7 @@ def applied(ledger: Ledger, counts: Counts, universe: str, *, apart: Apart = fro
         ledger: what has been published before.
         counts: the new ones, after primary suppression.
         universe: the people whom they count.
-        apart: hidden cells of earlier releases that cannot be the same as now.
+        apart: cells of earlier releases that cannot be the same as now.
     """
     work = _Work(counts)
     for figure in ledger.figures_of(universe):
@@ -76,6 +79,7 @@ class _Work:
         self._revised: set[Key] = set()
         self._sources: dict[str, None] = {}
         self._touched: set[tuple[str, Key]] = set()
+        self._unmatched: set[tuple[str, Key]] = set()
         self._supposed = False
 
     def add_figure(self, figure: OutsideFigure) -> None:
@@ -86,8 +90,7 @@ class _Work:
                 if figure.unstated:
                     continue
                 self._supposed = True
-            value = self._counts.values.get(key)
-            if value is not None and not _lies_in(value, figure.limits):
+            if self._holds_no_longer(key, figure.limits):
                 # Where the source leaves open what it counts, another number is no revision of it.
                 if not figure.unstated and figure.limits.width == 0:
                     self._revised.add(key)
@@ -97,22 +100,37 @@ class _Work:
 
     def add_statement(self, release: EarlierRelease, statement: ReleaseStatement, apart: Apart) -> None:
         """Take in what an earlier run has told of one table."""
-        values = self._counts.values
         changed = {
             key
             for key, cell in statement.cells.items()
-            if cell.value is not None and key in values and values[key] != cell.value
+            if cell.value is not None and self._holds_no_longer(key, Bounds(cell.value, cell.value))
         }
         self._revised |= changed
         hidden = {key for key, cell in statement.cells.items() if cell.state == "hidden"}
+        seen = {key for key, cell in statement.cells.items() if cell.value is not None}
+        unmatched = statement.cells.keys() - hidden - (seen & self._counts.cells.keys())
         if changed:
             self._touched |= {(release.name, key) for key in hidden}
+            self._unmatched |= {(release.name, key) for key in unmatched}
         renamed = {key: (*key, release.name) for key in changed}
-        renamed |= {key: (*key, release.name) for key in hidden if (release.name, key) in apart}
+        renamed |= {key: (*key, release.name) for key in hidden | unmatched if (release.name, key) in apart}
+        # Also where it may have another number now: whether it has, nobody says.
+        self._was_hidden |= hidden & self._cells.keys()
         for key, cell in statement.cells.items():
             if cell.state not in {"absent", "missing"}:
                 self._add_cell(renamed.get(key, key), statement.seen(key))
         self._tie(statement, renamed)
+
+    def _holds_no_longer(self, key: Key, limits: Bounds) -> bool:
+        """Whether what was published of a cell is not so now.
+
+        Whoever does not know the number sees it where a cell is hidden now of which something was published: what
+        still holds is shown or, where the delivery hides the number, told.
+        """
+        value, cell = self._counts.values.get(key), self._counts.cells.get(key)
+        if value is not None or cell is None:
+            return value is not None and not _lies_in(value, limits)
+        return cell.state == "hidden" and cell.reason != "delivery" and cell.told is None
 
     def _add_cell(self, key: Key, then: CountCell) -> None:
         if key not in self._cells:
@@ -121,10 +139,8 @@ class _Work:
         elif then.value is not None:
             self._was_shown.add(key)
             self._tell(key, Bounds(then.value, then.value))
-        else:
-            self._was_hidden.add(key)
-            if then.told is not None:
-                self._tell(key, then.told)
+        elif then.told is not None:
+            self._tell(key, then.told)
 
     def _tie(self, statement: ReleaseStatement, renamed: Mapping[Key, Key]) -> None:
         for total in statement.totals:
@@ -170,7 +186,14 @@ class _Work:
             links=tuple(self._links),
             values={**self._known_of_then(), **self._counts.values},
         )
-        return Known(counts, frozenset(self._revised), tuple(self._sources), self._supposed, frozenset(self._touched))
+        return Known(
+            counts,
+            frozenset(self._revised),
+            tuple(self._sources),
+            self._supposed,
+            frozenset(self._touched),
+            frozenset(self._unmatched),
+        )
 
     def _known_of_then(self) -> dict[Key, int]:
         return {key: cell.value for key, cell in self._cells.items() if cell.value is not None}

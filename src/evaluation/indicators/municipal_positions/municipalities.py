@@ -49,7 +49,7 @@ def effect_municipal_list(study: Study) -> IndicatorTable:
     Returns:
         Columns: `year`, `municipality`, `region`, `county`, `fte` (missing without a number), `fte_confirmed`,
         `fte_estimated`, `state` (`confirmed`, `estimate`, `no_reply`, `not_asked`), `earlier` and `earlier_year` (the
-        last number it stated itself, where it gave none), `rate` per 100 000 residents, `population`,
+        last number it stated itself, where it gave none), `rate` per 100,000 residents, `population`,
         `population_year`, `former` (names of the former municipalities behind it; a dash where there are none).
 
     Raises:
@@ -118,4 +118,4 @@ def _description(study: Study, answers: MunicipalAnswers | None, carried: tuple[
     )
 
 
-_NO_RANKING: Final = message("In a small municipality one position makes a high number per 100 000; do not rank by it.")
+_NO_RANKING: Final = message("In a small municipality one position makes a high number per 100,000; do not rank by it.")

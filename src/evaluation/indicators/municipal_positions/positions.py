@@ -68,7 +68,7 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
         Columns: `year` int, the area, `fte` (lower bound: confirmed and estimated), `fte_confirmed`, `fte_estimated`,
         `fte_upper` (with the last stated numbers of those who gave none), `with_position` and `with_position_upper`
         (municipalities), `population_percent` and `population_percent_upper` (of the residents, who live in one of
-        them), `rate` and `rate_upper` per 100 000 residents on 1 January, `population`, `population_year`.
+        them), `rate` and `rate_upper` per 100,000 residents on 1 January, `population`, `population_year`.
 
         The sums of the country are missing in years in which nobody was asked in some region.
 

@@ -68,7 +68,7 @@ def effect_municipal_statistics(study: Study, *, area: Area = "region") -> Indic
     Returns:
         Columns: `year`, the area, `fte` (missing where nothing was counted), `state` (`observed`, `part`,
         `not_counted`, `missing`), `coverage_percent` (of the residents, who live where a number was given), `rate` per
-        100 000 residents (missing unless the whole area is covered), `population`, `population_year`.
+        100,000 residents (missing unless the whole area is covered), `population`, `population_year`.
 
     Raises:
         DataBlockedError: a municipality number was not in use in its year.

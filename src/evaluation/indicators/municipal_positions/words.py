@@ -49,8 +49,8 @@ COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
             decimals=1,
             notes=(POSITION_NOTE, BOUNDS_NOTE, RESIDENTS_NOTE),
         ),
-        "rate": ColumnDescription(message("Per 100 000"), decimals=2),
-        "rate_upper": ColumnDescription(message("Per 100 000, with earlier answers"), decimals=2),
+        "rate": ColumnDescription(message("Per 100,000"), decimals=2),
+        "rate_upper": ColumnDescription(message("Per 100,000, with earlier answers"), decimals=2),
         "population": ColumnDescription(message("Residents on 1 January")),
         "population_year": ColumnDescription(message("Population of the year"), is_year=True),
     }

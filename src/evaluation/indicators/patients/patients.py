@@ -50,7 +50,7 @@ def effect_patients(study: Study, *, confidence: float = 0.95, trusts: bool = Tr
     Returns:
         Columns: `year` int, `basis`, `unit` code, `sector`, `procedure`, `patients` and, where the delivery has them,
         `contacts` (nullable int, with what the delivery suppressed beside them), `rate`, `rate_lower` and `rate_upper`
-        per 100 000 residents on 1 January, `share` of the country's patients in per cent, `rate_ratio` to the lowest
+        per 100,000 residents on 1 January, `share` of the country's patients in per cent, `rate_ratio` to the lowest
         rate among the authorities or the regions, `counting` (`distinct`, or `sum_of_trusts`: at most so many),
         `population`, `population_year` (the year the population is known for), `public`.
 

@@ -46,7 +46,7 @@ def with_population(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 
 
 def with_rates(frame: pd.DataFrame, *, confidence: float) -> pd.DataFrame:
-    """The rows with patients per 100 000 residents and the limits, where both numbers are known."""
+    """The rows with patients per 100,000 residents and the limits, where both numbers are known."""
     counted = frame["patients"].notna() & frame["population"].notna()
     rates = crude_rate(
         frame.loc[counted, "patients"].to_numpy(dtype=float),

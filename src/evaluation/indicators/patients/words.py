@@ -55,7 +55,7 @@ def _columns(reference: Reference, frame: pd.DataFrame, confidence: float) -> di
         "procedure": ColumnDescription(message("Kind"), _labels("procedure")),
         "patients": ColumnDescription(message("Patients")),
         "contacts": ColumnDescription(message("Contacts")),
-        "rate": ColumnDescription(message("Per 100 000"), decimals=1, notes=population),
+        "rate": ColumnDescription(message("Per 100,000"), decimals=1, notes=population),
         "rate_lower": ColumnDescription(message("Lower limit, {percent} per cent", percent=level), decimals=1),
         "rate_upper": ColumnDescription(message("Upper limit, {percent} per cent", percent=level), decimals=1),
         "share": ColumnDescription(message("Per cent of the country's patients"), decimals=1),

@@ -116,7 +116,8 @@ def statements_of(folder: Path) -> tuple[ReleaseStatement, ...]:
 
 def _narrowest(path: Path) -> int | None:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))["audit"]["narrowest_interval"]
+        audits = json.loads(path.read_text(encoding="utf-8"))["audit"]
+        widths = [each["narrowest_interval"] for each in audits]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return value if isinstance(value, int) else None
+    return min((each for each in widths if isinstance(each, int)), default=None)

@@ -15,7 +15,7 @@ _PURPOSE: Final = Column(
     required=True,
     headers={
         "nb": ("formål", "type støtte", "støtteordning", "type"),
-        "nn": ("formål", "føremål", "type støtte", "støtteordning", "type"),
+        "nn": ("føremål", "formål", "type støtte", "støtteordning", "type"),
         "en": ("purpose", "type of funding", "type"),
     },
     labels={

@@ -12,6 +12,7 @@ from evaluation.runs.inspection.checks.context import check_context
 from evaluation.runs.inspection.checks.figures import check_figures
 from evaluation.runs.inspection.checks.file_types import check_file_types
 from evaluation.runs.inspection.checks.identity_numbers import check_identity_numbers
+from evaluation.runs.inspection.checks.layout import check_layout
 from evaluation.runs.inspection.checks.planted import check_planted
 from evaluation.runs.inspection.checks.statements import check_statements
 from evaluation.runs.inspection.checks.thresholds import check_thresholds
@@ -25,6 +26,7 @@ Check = Callable[[Evidence], Iterator[Finding]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_file_types,
+    check_layout,
     check_thresholds,
     check_views,
     check_figures,

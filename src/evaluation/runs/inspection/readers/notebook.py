@@ -4,13 +4,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.runs.inspection.document import Document, Flaw, PageTable, Passage, inside, within
 from evaluation.runs.inspection.readers.embedded import read_picture
 from evaluation.runs.inspection.readers.json_text import passages_of
 from evaluation.runs.inspection.readers.page import read_fragment
+
+_NOT_SHOWN: Final = message("what stands here has not come through show(). Make the notebook again.")
 
 
 def read_notebook(file: str, content: bytes) -> Document:
@@ -42,6 +44,8 @@ def _output(file: str, place: Message, output: Mapping[str, Any]) -> Document:
     metadata = output.get("metadata", {})
     language = next((each for each in LANGUAGES if each == metadata.get("opptakt", {}).get("language")), None)
     found = [_shown(file, place, kind, value, language) for kind, value in output.get("data", {}).items()]
+    if output.get("output_type") != "display_data" or not metadata.get("opptakt", {}).get("element"):
+        found.append(Document(file, flaws=(Flaw(place, _NOT_SHOWN),)))
     rest = {name: value for name, value in output.items() if name not in {"data", "output_type"}}
     return _together(file, within(place, tuple(passages_of(rest))), found)
 
@@ -68,7 +72,7 @@ def _shown(file: str, place: Message, kind: str, value: object, language: Langua
     if kind == "image/svg+xml":
         return Document(file, *read_picture(kind, _joined(value).encode(), place))
     if kind.startswith(("text/", "application/json")):
-        return Document(file, within(place, tuple(passages_of(value))))
+        return Document(file, within(place, tuple(passages_of(value))), (Flaw(place, _NOT_SHOWN),))
     what = message("a file of a kind that cannot be checked is put in here. Take it out, or put in SVG or PNG.")
     return Document(file, flaws=(Flaw(place, what),))
 

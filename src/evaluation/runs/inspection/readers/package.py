@@ -19,6 +19,8 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _PICTURES: Final = {".png": "image/png", ".svg": "image/svg+xml"}
 _XML: Final = (".xml", ".rels", ".vml")
 _SETTINGS: Final = re.compile(r".*/printerSettings\d*\.bin")
+_REMARKS: Final = re.compile(r"(?:xl|word)/(?:threaded)?comments|xl/drawings/[^/]+\.(?:xml|vml)$", re.IGNORECASE)
+"""Parts that hold what is written beside the text: comments, notes and text boxes."""
 _WORDS: Final = frozenset({"descr", "title", "name", "author", "displayName", "tooltip", "display", "alt", "initials"})
 """Attributes that hold words, wherever they stand in an Office file."""
 
@@ -59,6 +61,8 @@ def read_package(content: bytes) -> Package:
     found: list[Passage | Flaw] = []
     for name, part in parts.items():
         found.append(Passage(part_place(name), name))
+        if _REMARKS.match(name):
+            found.append(Flaw(part_place(name), message("the file holds comments or text boxes. Take them out.")))
         if name.endswith(_XML):
             try:
                 trees[name] = parse_xml(part)

@@ -32,6 +32,11 @@ _ADDRESS_IN_LIST: Final = re.compile(r"(?:^|,\s+)(\S+)")
 """The addresses in a list of pictures; a comma inside an address has no space behind it."""
 _DATA_SCRIPT: Final = re.compile(r"application/(?:[\w.+-]*\+)?json", re.IGNORECASE)
 
+_UNSEEN: Final = frozenset({"template", "noscript"})
+_HIDES: Final = re.compile(r"display:none|visibility:hidden|(?:opacity|font-size):0(?![.\d]*[1-9])")
+"""In a style, without its spaces."""
+
+_HIDDEN: Final = message("something stands here that whoever reads the page does not see. Take it out.")
 _RUNS: Final = message("a page may not run a program or hold another page. Take it out.")
 _FETCHES: Final = message(
     "something would be fetched from elsewhere when the file is opened. Put it in, or take it out."
@@ -127,6 +132,8 @@ class _PageParser(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Note what only the source shows."""
         self.passages.append(Passage(self._place(), data))
+        if data.strip():
+            self._flaw(_HIDDEN)
 
     def end_passage(self) -> None:
         """A paragraph, a cell or a heading ends here."""
@@ -137,6 +144,8 @@ class _PageParser(HTMLParser):
     def _inspect(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _ACTIVE or self._raw == "script" or attributes.get("http-equiv", "").lower() == "refresh":
             self._flaw(_RUNS)
+        if _is_unseen(tag, attributes) or self._raw == "data":
+            self._flaw(_HIDDEN)
         for name, value in attributes.items():
             if name.startswith("on") or value.strip().lower().startswith("javascript:"):
                 self._flaw(_RUNS)
@@ -173,3 +182,10 @@ class _PageParser(HTMLParser):
         if not attribute:
             return where
         return message("{outer}, attribute {attribute}", outer=where, attribute=attribute)
+
+
+def _is_unseen(tag: str, attributes: dict[str, str]) -> bool:
+    """Whether an element, or a value in its markup, is there for nobody who looks at the page."""
+    style = "".join(attributes.get("style", "").split()).lower()
+    values = any(name.startswith("data-") for name in attributes)
+    return tag in _UNSEEN or "hidden" in attributes or values or bool(_HIDES.search(style))

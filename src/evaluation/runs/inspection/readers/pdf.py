@@ -85,7 +85,13 @@ def _below(start: Any) -> Iterator[Any]:
 def _hidden(reader: Any) -> Iterator[Flaw]:
     if reader.attachments:
         yield Flaw(None, message("another file is hidden in the file. Take it out."))
+    for number, page in enumerate(reader.pages, 1):
+        kinds = {note.get_object().get("/Subtype") for note in page.get("/Annots") or ()}
+        if kinds - {"/Link"}:
+            yield Flaw(message("page {page}", page=number), message("a note or a field stands here. Take it out."))
     root = reader.trailer["/Root"]
+    if "/OCProperties" in root:
+        yield Flaw(None, message("the file has layers that can be hidden. Save it without."))
     names = root.get("/Names")
     scripted = names is not None and "/JavaScript" in names.get_object()
     action = root.get("/OpenAction")
