@@ -18,10 +18,10 @@ import pandas as pd
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
-from evaluation.programme import LocalText, Programme, load_programme
+from evaluation.programme import AnalysisPlan, LocalText, Programme, load_analysis_plan, load_programme
 from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, TableResult, check_data, gate
-from evaluation.reference import Reference, load_reference
+from evaluation.reference import Reference, load_reference, of_known_places
 from evaluation.shape import Additivity
 from evaluation.sources import DataSet, Table, find_deliveries, read_canonical, write_canonical
 
@@ -91,6 +91,15 @@ class Study:
     checks: tuple[TableResult, ...]
     programme: Programme
     reference: Reference
+
+    @property
+    def analysis_plan(self) -> AnalysisPlan:
+        """What is to be analysed and concluded for each effect goal.
+
+        Raises:
+            WrongUseError: the plan contradicts itself, or names a place that nobody knows.
+        """
+        return of_known_places(load_analysis_plan(), self.reference)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """A copy of a canonical table, or None when it was not delivered."""

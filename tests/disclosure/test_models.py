@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from evaluation.description import ColumnDescription
 from evaluation.disclosure import MISSING, Released, Threshold, release
 from evaluation.disclosure.models import (
     ModelEstimate,
@@ -149,7 +150,7 @@ def test_a_limit_that_is_not_there_or_has_no_end_is_missing():
 def test_a_model_without_estimates_is_an_empty_table():
     made = release_model(output(estimates=()), rule=RULE)
     assert len(made.released) == 0
-    assert made.released.columns == ("estimate", "value", "lower", "upper", "p_value")
+    assert made.released.columns == ("analysis", "estimate", "value", "lower", "upper", "p_value")
 
 
 # --- Models on released values ---
@@ -197,6 +198,63 @@ def test_inputs_of_nothing_or_of_a_table_that_was_not_released_are_refused():
         ReleasedInputs(series().frame(), ("patients",), ({"year": 2016},))
     with pytest.raises(KeyError):
         ReleasedInputs(series(), ("patients",), ({"year": 1999},))
+
+
+# --- Many estimates in one table, each by its analysis ---
+
+
+def placed(year, analysis="E1.own_past", **changes):
+    return estimate("expected", at={"year": year}, analysis=analysis, **changes)
+
+
+def in_years(*estimates, **changes):
+    return output(*estimates, dimensions={"year": ColumnDescription(message("Year"), is_year=True)}, **changes)
+
+
+def test_every_row_says_by_which_analysis_it_was_found_or_that_none_was_planned():
+    made = release_model(in_years(placed(2026), placed(2026, None)), rule=RULE).released
+    assert made.dimensions == ("analysis", "year", "estimate")
+    assert [row["analysis"] for row in made.rows] == ["E1.own_past", "exploratory"]
+    assert made.is_model
+
+
+def test_a_number_that_could_not_be_had_stands_there_with_its_reason():
+    none = placed(2027, value=None, lower=None, upper=None, p_value=None, finding="all_zero")
+    made = release_model(in_years(placed(2026), none, findings={"all_zero": message("No patients")}), rule=RULE)
+    assert made.value("value", year=2027) is MISSING
+    assert made.value("finding", year=2027) == "all_zero"
+    assert made.value("finding", year=2026) is MISSING
+
+
+def test_a_number_that_is_hidden_where_it_comes_from_is_hidden_here():
+    none = placed(2027, value=None, lower=None, upper=None, p_value=None, hidden=True)
+    made = release_model(in_years(none), rule=RULE).released
+    assert made.state("value", analysis="E1.own_past", year=2027, estimate="expected") == "hidden"
+    assert made.summary.threshold == 5
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"value": None}, {"value": None, "finding": "all_zero"}, {"hidden": True},
+        {"value": None, "lower": None, "upper": None, "p_value": None},
+    ],
+)  # fmt: skip
+def test_an_estimate_without_a_number_says_why_and_has_no_limits(changes):
+    with pytest.raises(ValueError, match="an estimate"):
+        estimate(**changes)
+
+
+@pytest.mark.parametrize("estimates", [(placed(2026), placed(2026)), (estimate(),), (placed(2026, finding="odd"),)])
+def test_estimates_that_cannot_be_told_apart_or_explained_are_no_model(estimates):
+    with pytest.raises(ValueError, match="every"):
+        in_years(*estimates)
+
+
+def test_a_value_is_asked_for_by_as_much_as_names_one_row():
+    made = release_model(in_years(placed(2026), placed(2027)), rule=RULE)
+    with pytest.raises(KeyError, match="exactly one row"):
+        made.value("value", estimate="expected")
 
 
 # --- What cannot be said, and what cannot be forged ---

@@ -172,7 +172,7 @@ def _to_coarsen(candidates: Sequence[_Candidate], linked: Sequence[LinkedTable],
 def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, universe: str) -> Released:
     table = candidate.table
     cells = {count: tuple(protected.counts.cells[key] for key in keys) for count, keys in linked.cells.items()}
-    states = _states(table, cells)
+    states, rows = _states(table, cells), row_keys(table)
     content = Content(
         name=table.name,
         roles=MappingProxyType(_roles(table)),
@@ -191,6 +191,12 @@ def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, 
             dimensions=table.dimensions,
             columns=table.counts,
             measures={count: measure_of(table, count) for count in table.counts if measure_of(table, count) != count},
+        ),
+        revised=frozenset(
+            row
+            for keys in linked.cells.values()
+            for row, key in zip(rows, keys, strict=True)
+            if key in protected.revised
         ),
     )
     return Released(content, key=DOOR_KEY)

@@ -80,6 +80,8 @@ class Content:
         description: the words for the table, if it brought any.
         lineage: the names of what the table came from.
         statement: what the release has told, as data; None for a table that counts nobody.
+        is_model: whether it holds what a model has found, so that whoever shows it says by which analysis.
+        revised: the keys of the rows with a count that was published before with another number.
     """
 
     name: str
@@ -90,6 +92,8 @@ class Content:
     description: "Description | None"
     lineage: tuple[str, ...]
     statement: ReleaseStatement | None
+    is_model: bool = False
+    revised: frozenset[Key] = frozenset()
 
 
 @final
@@ -160,6 +164,19 @@ class Released:
     def statement(self) -> ReleaseStatement | None:
         """What the release has told, as data that can be kept; None for a table that counts nobody."""
         return self._content.statement
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it holds what a model has found."""
+        return self._content.is_model
+
+    def is_revised(self, **cell: object) -> bool:
+        """Whether a count of a row has been published before with another number.
+
+        Args:
+            cell: the value of every dimension.
+        """
+        return tuple(str(cell[dimension]) for dimension in self.dimensions) in self._content.revised
 
     def __len__(self) -> int:
         """The number of rows."""

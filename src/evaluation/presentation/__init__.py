@@ -9,6 +9,7 @@ alternative text.
 
 from evaluation.presentation.charts.bars import BarChart, bars
 from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.expected_years import ExpectedYears, expected_years
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
@@ -27,6 +28,7 @@ __all__ = [
     "Break",
     "BulletChart",
     "Element",
+    "ExpectedYears",
     "FigureElement",
     "LikertChart",
     "Network",
@@ -38,6 +40,7 @@ __all__ = [
     "bullet_chart",
     "conclusion",
     "disclosure_line",
+    "expected_years",
     "keep",
     "likert",
     "network",

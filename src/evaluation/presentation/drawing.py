@@ -24,6 +24,7 @@ PIXELS_AN_INCH: Final = 96
 POINTS_AN_INCH: Final = 72
 _DOTS_AN_INCH: Final = 200
 _LABEL_BAND: Final = 0.24
+_LABEL_LINE: Final = 0.16
 _LABEL_SIZE: Final = 8
 
 _SETTINGS: Final[dict[str, object]] = {
@@ -93,7 +94,8 @@ def picture(draw: Callable[[], "Figure"], *, label: str = "") -> Picture:
 
     Args:
         draw: makes the figure; called under the house style.
-        label: what kind of data it shows, written in a band of its own at the foot; nothing where it is empty.
+        label: what must go along wherever the picture goes, such as what kind of data it shows, written in a band of
+            its own at the foot, a line each; nothing where it is empty.
     """
     import matplotlib.pyplot as plt
 
@@ -116,8 +118,9 @@ def _write_label(figure: "Figure", label: str) -> None:
         engine.execute(figure)
         figure.set_layout_engine("none")
     width, height = figure.get_size_inches()
-    taller = height + _LABEL_BAND
-    lift, shrink = _LABEL_BAND / taller, height / taller
+    band = _LABEL_BAND + _LABEL_LINE * label.count("\n")
+    taller = height + band
+    lift, shrink = band / taller, height / taller
     for axes in figure.axes:
         left, bottom, across, up = axes.get_position().bounds
         axes.set_position((left, lift + bottom * shrink, across, up * shrink))

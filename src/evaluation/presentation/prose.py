@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Amount, Language, message
+from evaluation.model_output import ANALYSIS
 from evaluation.presentation.element import only_of_this_room
 from evaluation.presentation.grid import fragment
 from evaluation.presentation.said import check_said, words_of
 from evaluation.presentation.selection import check_released
+from evaluation.presentation.standing import AnalysedAmount, standing_of_words
 from evaluation.presentation.words import translate
 
 
@@ -47,8 +49,15 @@ class ProseElement:
         return fragment("prose").render(
             kind="conclusion" if self.heading else "text",
             heading=translate(self.heading, language) if self.heading else "",
-            paragraphs=[translate(each, language) for each in self.paragraphs],
+            paragraphs=[_with_standing(each, language) for each in self.paragraphs],
         )
+
+
+def _with_standing(paragraph: Words, language: Language) -> str:
+    """A paragraph, and behind it what the numbers in it are in the analysis plan, where a model has found them."""
+    standings = "; ".join(translate(each, language) for each in standing_of_words(paragraph))
+    text = translate(paragraph, language)
+    return f"{text} ({standings}.)" if standings else text
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,8 @@ def amount(released: Released, column: str, **cell: object) -> Amount | str:
         raise TypeError("the column does not hold numbers")
     description = released.description
     decimals = description.columns[column].decimals if description else 0
+    if released.is_model:
+        return AnalysedAmount(value, decimals, analysis=str(cell[ANALYSIS]))
     return Amount(value, decimals)
 
 

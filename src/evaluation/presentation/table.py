@@ -59,7 +59,7 @@ class TableElement:
         heads_of_view = self.rows if self.columns is None else (*self.rows, self.columns)
         return Grid(
             id=self.name,
-            caption=translate(self.caption or reader.description.title, language),
+            caption=reader.caption(self.caption or reader.description.title, self.selection.records, heads_of_view),
             unit=translate(self.unit or reader.description.unit, language),
             heads=heads,
             rows=rows,

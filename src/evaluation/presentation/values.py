@@ -1,7 +1,7 @@
 """The values of a released table in words: numbers, names, and the symbols for what is hidden or missing."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
@@ -9,10 +9,12 @@ from babel.dates import format_date
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Language, message
+from evaluation.model_output import ANALYSIS
 from evaluation.presentation.data_label import data_label
 from evaluation.presentation.grid import Cell
 from evaluation.presentation.numbers import NO_BREAK_SPACE, format_number
 from evaluation.presentation.selection import Record, reading_order
+from evaluation.presentation.standing import analysis_labels, standing_of_view
 from evaluation.presentation.words import DATE_LOCALES, translate
 
 PUBLIC_MARK = "†"
@@ -54,8 +56,22 @@ class Reader:
         return found
 
     def column(self, name: str) -> ColumnDescription:
-        """The words for a column."""
-        return self.description.columns[name]
+        """The words for a column; of the analyses in a model, those of the analysis plan."""
+        described = self.description.columns[name]
+        if self.released.is_model and name == ANALYSIS:
+            return replace(described, labels=analysis_labels(self.released))
+        return described
+
+    def caption(self, words: Words, records: Iterable[Record], heads: Iterable[str]) -> str:
+        """What a view shows, after what its numbers are in the analysis plan.
+
+        Args:
+            words: what it shows.
+            records: the rows that are shown.
+            heads: the dimensions whose values head rows, columns or panels.
+        """
+        standings = standing_of_view(self.released, records, heads)
+        return ". ".join(translate(each, self.language) for each in (*standings, words))
 
     def header(self, name: str) -> str:
         """The head of a column."""

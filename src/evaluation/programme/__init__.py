@@ -1,10 +1,24 @@
-"""What OPPTAKT is: goals, indicators, milestones, budget, regions and calendar, from one TOML file.
+"""What OPPTAKT is, from one TOML file (goals, indicators, milestones, budget), and how its effects are analysed.
 
-The plan stands in `opptakt.toml`; the models here read it, refuse what they do not know and hold
-its parts against each other. A ground room: it may not read deliveries, and it knows no notebook.
-It stays light (no pandas), since every command imports it.
+The plan stands in `opptakt.toml`, the analysis plan in `analysis_plan.toml`; the models here read them, refuse what
+they do not know and hold their parts against each other. A ground room: it may not read deliveries, and it knows no
+notebook. It stays light (no pandas), since every command imports it.
 """
 
+from evaluation.programme.analysis_plan import (
+    AnalysisPlan,
+    Assertion,
+    BreakKey,
+    Contrast,
+    Detectable,
+    EvidenceRule,
+    Finding,
+    OwnPast,
+    PlanChange,
+    PositionChange,
+    SeriesAnalysis,
+    Standing,
+)
 from evaluation.programme.consistency import check_programme
 from evaluation.programme.goals import (
     Baseline,
@@ -16,7 +30,7 @@ from evaluation.programme.goals import (
     Indicator,
     Role,
 )
-from evaluation.programme.loading import PROGRAMME_FILE, load_programme
+from evaluation.programme.loading import PLAN_FILE, PROGRAMME_FILE, load_analysis_plan, load_programme
 from evaluation.programme.milestones import Milestone, Quantity, ResultMilestone, Season, Slip
 from evaluation.programme.model import Programme
 from evaluation.programme.money import (
@@ -27,6 +41,7 @@ from evaluation.programme.money import (
     OwnContribution,
     PositionShare,
 )
+from evaluation.programme.plan_consistency import check_plan, unknown_units
 from evaluation.programme.regions import Body, BodyKey, Region, RegionCode
 from evaluation.programme.rubric import EvidenceKey, EvidenceStep
 from evaluation.programme.schedule import Completeness, DataSource, Period, Report, ReportKind
@@ -34,19 +49,27 @@ from evaluation.programme.sheet import SHEET_FIELDS, sheet_contents
 from evaluation.programme.text import LocalText
 
 __all__ = [
+    "PLAN_FILE",
     "PROGRAMME_FILE",
     "SHEET_FIELDS",
+    "AnalysisPlan",
+    "Assertion",
     "Baseline",
     "Body",
     "BodyKey",
+    "BreakKey",
     "Breakdown",
     "Budget",
     "BudgetLine",
     "Completeness",
+    "Contrast",
     "DataSource",
+    "Detectable",
     "EvidenceKey",
+    "EvidenceRule",
     "EvidenceStep",
     "FeedbackQuestion",
+    "Finding",
     "Frequency",
     "Goal",
     "GoalKind",
@@ -56,7 +79,10 @@ __all__ = [
     "Milestone",
     "Mode",
     "OwnContribution",
+    "OwnPast",
     "Period",
+    "PlanChange",
+    "PositionChange",
     "PositionShare",
     "Programme",
     "Quantity",
@@ -67,8 +93,13 @@ __all__ = [
     "ResultMilestone",
     "Role",
     "Season",
+    "SeriesAnalysis",
     "Slip",
+    "Standing",
+    "check_plan",
     "check_programme",
+    "load_analysis_plan",
     "load_programme",
     "sheet_contents",
+    "unknown_units",
 ]

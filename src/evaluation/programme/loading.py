@@ -1,20 +1,27 @@
-"""From the programme file to the programme."""
+"""From the programme files to the programme and its analysis plan."""
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
+from evaluation.programme.analysis_plan import AnalysisPlan
 from evaluation.programme.consistency import check_programme
 from evaluation.programme.model import Programme
+from evaluation.programme.plan_consistency import check_plan
+from evaluation.programme.text import ProgrammeModel
 
 PROGRAMME_FILE: Final = Path(__file__).with_name("opptakt.toml")
+PLAN_FILE: Final = Path(__file__).with_name("analysis_plan.toml")
+
+Model = TypeVar("Model", bound=ProgrammeModel)
 
 
 def load_programme(path: Path | None = None) -> Programme:
@@ -29,17 +36,42 @@ def load_programme(path: Path | None = None) -> Programme:
     return _load((path or PROGRAMME_FILE).resolve())
 
 
+def load_analysis_plan(path: Path | None = None) -> AnalysisPlan:
+    """The analysis plan from its file, held against the programme; read once and kept.
+
+    Args:
+        path: a file with a plan; the project's own when left out.
+
+    Raises:
+        WrongUseError: the file is missing, is not TOML, a field of it is wrong, or it was changed without saying so.
+    """
+    return _load_plan((path or PLAN_FILE).resolve())
+
+
 @cache
 def _load(path: Path) -> Programme:
+    programme = _validated(Programme, path)
+    _refuse(path, check_programme(programme))
+    return programme
+
+
+@cache
+def _load_plan(path: Path) -> AnalysisPlan:
+    plan = _validated(AnalysisPlan, path)
+    _refuse(path, check_plan(plan, load_programme()))
+    return plan
+
+
+def _validated(model: type[Model], path: Path) -> Model:
     try:
-        programme = Programme.model_validate(_read(path))
+        return model.model_validate(_read(path))
     except ValidationError as error:
         raise WrongUseError(*(_problem(each, path) for each in error.errors())) from None
-    problems = check_programme(programme)
+
+
+def _refuse(path: Path, problems: Sequence[Message]) -> None:
     if problems:
-        first = message("The programme file {file} contradicts itself.", file=path.name)
-        raise WrongUseError(first, *problems)
-    return programme
+        raise WrongUseError(message("The programme file {file} contradicts itself.", file=path.name), *problems)
 
 
 def _read(path: Path) -> object:

@@ -18,6 +18,7 @@ from evaluation.reference.places import (
     RegionalAuthority,
     Trust,
 )
+from evaluation.reference.planned_places import INCLUDED, of_known_places
 from evaluation.reference.population import Population
 from evaluation.reference.reference import Reference, load_reference
 from evaluation.reference.unit_names import normalise_unit_name
@@ -26,6 +27,7 @@ from evaluation.reference.writing import write_published_tables, write_reference
 __all__ = [
     "BORDER_YEAR",
     "COUNTRY",
+    "INCLUDED",
     "LEVELS",
     "CarriedSeries",
     "County",
@@ -41,6 +43,7 @@ __all__ = [
     "Trust",
     "load_reference",
     "normalise_unit_name",
+    "of_known_places",
     "write_published_tables",
     "write_reference_tables",
 ]

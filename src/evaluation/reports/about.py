@@ -1,6 +1,7 @@
 """About this run: what went in, with which settings, by which version; the last section of every report."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from evaluation.description import Words
@@ -25,6 +26,7 @@ def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], lang
     return (
         render_grid(_inputs(record, language)),
         render_grid(_parameters(record, chapters, language)),
+        render_grid(_plan(record, language)),
         render_grid(_versions(record, language)),
     )
 
@@ -69,6 +71,40 @@ def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language
     ]
     heads = ((message("Parameter"), False), (message("Value"), False), (message("Notebook"), False))
     return _grid("about-parameters", message("Settings"), heads, rows, language)
+
+
+def _plan(record: Mapping[str, Any], language: Language) -> Grid:
+    """A row a change of the analysis plan, the first being the plan itself."""
+    plan = record["analysis_plan"]
+    rows = [
+        Row(
+            (
+                Cell(translate(message("{day}", day=date.fromisoformat(each["on"])), language)),
+                Cell(each["what"][language]),
+                Cell(each["why"][language]),
+                Cell(_short(each["fingerprint"])),
+            )
+        )
+        for each in plan["changes"]
+    ]
+    heads = (
+        (message("Day"), False),
+        (message("What was changed"), False),
+        (message("Why"), False),
+        (message("Fingerprint, first digits"), False),
+    )
+    return _grid("about-plan", message("Analysis plan"), heads, rows, language, notes=(_adoption(plan, language),))
+
+
+def _adoption(plan: Mapping[str, Any], language: Language) -> Words:
+    adopted = plan["adopted"]
+    if adopted is None:
+        return message("The analysis plan is a draft: nobody has adopted it yet.")
+    return message(
+        "The analysis plan was adopted by {body} on {day}.",
+        body=adopted["by"][language],
+        day=date.fromisoformat(adopted["on"]),
+    )
 
 
 def _versions(record: Mapping[str, Any], language: Language) -> Grid:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from evaluation.programme import AnalysisPlan, load_analysis_plan
 from evaluation.project import project_path
 from evaluation.quality import CheckOutcome
 from evaluation.runs.plan import RunPlan
@@ -49,8 +50,20 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
         ],
         "parameters": {name: dict(values) for name, values in plan.parameters.items()},
         "notebooks": code_digest(chapter.path for chapter in plan.chapters),
+        "analysis_plan": plan_record(load_analysis_plan()),
         "suites": code_digest(project_path("expectations").glob("*.json")),
         "environment": environment(),
+    }
+
+
+def plan_record(analysis_plan: AnalysisPlan) -> dict[str, Any]:
+    """Which analysis plan a run followed: its fingerprint, and every change of it."""
+    changes = [each.model_dump(mode="json") for each in analysis_plan.changes]
+    adopted = analysis_plan.adopted
+    return {
+        "sha256": analysis_plan.fingerprint,
+        "adopted": adopted.model_dump(mode="json") if adopted else None,
+        "changes": changes,
     }
 
 

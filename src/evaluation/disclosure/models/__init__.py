@@ -21,24 +21,27 @@ What is not guaranteed: two models on nearly the same people may be subtracted f
 hard and not impossible, so models of almost the same data should not both be published.
 """
 
-from evaluation.disclosure.models.output import (
-    GUIDELINES,
-    EstimateKind,
-    ModelEstimate,
-    ModelOutput,
-    ModelRule,
-    ReleasedInputs,
+from evaluation.disclosure.models.release import (
+    ReleasedModel,
+    release_fitted,
+    release_model,
+    round_p_value,
+    round_significant,
 )
-from evaluation.disclosure.models.release import ReleasedModel, release_model, round_p_value, round_significant
+from evaluation.disclosure.models.rule import GUIDELINES, ModelRule, ReleasedInputs
+from evaluation.model_output import EstimateKind, FittedModel, FittedOn, ModelEstimate, ModelOutput
 
 __all__ = [
     "GUIDELINES",
     "EstimateKind",
+    "FittedModel",
+    "FittedOn",
     "ModelEstimate",
     "ModelOutput",
     "ModelRule",
     "ReleasedInputs",
     "ReleasedModel",
+    "release_fitted",
     "release_model",
     "round_p_value",
     "round_significant",

@@ -7,17 +7,18 @@ from types import MappingProxyType
 from typing import Final, NoReturn, Self, SupportsIndex, final
 
 from evaluation.description import ColumnDescription, Description
-from evaluation.disclosure.models.output import OF_ONE_CELL, ModelEstimate, ModelOutput, ModelRule, ReleasedInputs
+from evaluation.disclosure.models.rule import OF_ONE_CELL, ModelRule, ReleasedInputs
 from evaluation.disclosure.released import DOOR_KEY, ColumnRole, Content, Released, ReleaseSummary
-from evaluation.disclosure.symbols import MISSING, CellState, CellValue
+from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Amount, Message, message
+from evaluation.model_output import ANALYSIS, EXPLORATORY, FittedModel, ModelEstimate, ModelOutput
 from evaluation.shape import Threshold
 
 _P_DECIMALS: Final = 3
-_ROLES: Final[Mapping[str, ColumnRole]] = MappingProxyType(
-    {"estimate": "dimension", "value": "derived", "lower": "derived", "upper": "derived", "p_value": "derived"}
-)
+_NUMBERS: Final = ("value", "lower", "upper", "p_value")
+_FEWEST: Final = 5
+_NO_NUMBERS: Final = message("The model gave no number: nothing in it tells of anyone.")
 
 
 @final
@@ -47,7 +48,11 @@ class ReleasedModel:
 
     @property
     def released(self) -> Released:
-        """The output as a table with the dimension `estimate`, for tables, charts and `amount`."""
+        """The output as a table, for tables, charts and `amount`.
+
+        Its dimensions are `analysis` (the key of the analysis in the plan, or `exploratory`), those of the model, and
+        `estimate`.
+        """
         return self._released
 
     @property
@@ -55,17 +60,20 @@ class ReleasedModel:
         """What was done before it was let out."""
         return self._released.summary.attack_model
 
-    def value(self, column: str, *, estimate: str) -> CellValue:
+    def value(self, column: str, **cell: object) -> CellValue:
         """One value as it may be shown, or the symbol that stands for it.
 
         Args:
-            column: `value`, `lower`, `upper` or `p_value`.
-            estimate: its name.
+            column: `value`, `lower`, `upper`, `p_value` or `finding`.
+            **cell: as many dimensions as it takes to name one row, such as `estimate="level_change"`.
 
         Raises:
-            KeyError: there is no such column or estimate.
+            KeyError: there is no such column, or not exactly one such row.
         """
-        return self._released.value(column, estimate=estimate)
+        found = [row for row in self._released.rows if all(str(row[name]) == str(each) for name, each in cell.items())]
+        if len(found) != 1:
+            raise KeyError("the dimensions that are named must leave exactly one row")
+        return found[0][column]
 
     def __repr__(self) -> str:
         """The model's name, never its values."""
@@ -80,34 +88,76 @@ class ReleasedModel:
         raise TypeError("a released model is not pickled")
 
 
-def release_model(output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInputs | None = None) -> ReleasedModel:
+def release_model(
+    output: ModelOutput, *, rule: ModelRule, inputs: ReleasedInputs | tuple[ReleasedInputs, ...] | None = None
+) -> ReleasedModel:
     """The output of a model, rounded, if it gives no count away.
 
     Args:
         output: what the model has found.
         rule: what it must meet.
-        inputs: the released cells that it was fitted on and nothing else about people; what the rule asks of the model
-            itself is then not asked. None: it was fitted on what is not released.
+        inputs: the released cells that it was fitted on and nothing else about people, of one table or several; what
+            the rule asks of the model itself is then not asked. None: it was fitted on what is not released.
 
     Raises:
         DisclosureRefusedError: the model has too few residual degrees of freedom or is saturated, or something to be
             shown belongs to one cell or rests on few people; every reason is named, and no value.
     """
-    problems = [] if inputs else list(_problems(output, rule))
+    parts = (inputs,) if isinstance(inputs, ReleasedInputs) else inputs or ()
+    problems = [] if parts else list(_problems(output, rule))
     if problems:
         raise DisclosureRefusedError(*problems)
-    rows = tuple(_row(each, rule.significant_digits) for each in output.estimates)
+    names = tuple(part.released.name for part in parts)
+    return _made(output, rule, lineage=names, done=_done(rule, names))
+
+
+def _made(
+    output: ModelOutput, rule: ModelRule, *, lineage: tuple[str, ...], done: Message = _NO_NUMBERS
+) -> ReleasedModel:
+    rows = tuple(_row(each, output, rule.significant_digits) for each in output.estimates)
     content = Content(
         name=output.name,
-        roles=_ROLES,
+        roles=_roles(output),
         rows=rows,
         states=tuple(MappingProxyType({name: _state(value) for name, value in row.items()}) for row in rows),
-        summary=_summary(_done(rule, inputs)),
+        summary=_summary(done, rule, hides=any(each.hidden for each in output.estimates)),
         description=_description(output, rows),
-        lineage=(inputs.released.name,) if inputs else (),
+        lineage=lineage,
         statement=None,
+        is_model=True,
     )
     return ReleasedModel(Released(content, key=DOOR_KEY), key=DOOR_KEY)
+
+
+def release_fitted(fitted: FittedModel, *tables: Released, significant_digits: int = 3) -> Released:
+    """The output of a model that was fitted on cells of released tables, rounded.
+
+    Args:
+        fitted: what the model has found, and on which cells of which tables.
+        *tables: that were released; each of the cells must be shown in them.
+        significant_digits: to which numbers are rounded.
+
+    Raises:
+        TypeError: a table has not passed the release.
+        KeyError: a table is not among them, or has no such cell or column.
+        DisclosureRefusedError: a cell is hidden or missing, or there are numbers and no cells.
+    """
+    by_name = {table.name: table for table in tables}
+    rule = ModelRule(threshold=_strictest(tables), significant_digits=significant_digits)
+    if all(each.value is None for each in fitted.output.estimates):
+        # Only words and symbols come out: there is nothing that could tell of anyone.
+        return _made(fitted.output, rule, lineage=tuple(by_name)).released
+    inputs = tuple(ReleasedInputs(by_name[each.table], each.columns, each.cells) for each in fitted.inputs)
+    return release_model(fitted.output, rule=rule, inputs=inputs).released
+
+
+def _strictest(tables: Sequence[Released]) -> Threshold:
+    """The highest threshold of some tables; a table that counts nobody has none."""
+    known = [each.summary for each in tables if each.summary.threshold is not None]
+    highest = max(known, key=lambda summary: summary.threshold or 0, default=None)
+    if highest is None or highest.threshold is None:
+        return Threshold(_FEWEST, "–")
+    return Threshold(highest.threshold, highest.threshold_citation or "–")
 
 
 def _problems(output: ModelOutput, rule: ModelRule) -> Iterator[Message]:
@@ -150,24 +200,36 @@ def _rests_on_few(estimate: ModelEstimate, threshold: Threshold) -> bool:
     return estimate.people < threshold.minimum
 
 
-def _row(estimate: ModelEstimate, digits: int) -> Mapping[str, CellValue]:
-    lower, upper = (_limit(each, digits) for each in estimate.limits)
+def _roles(output: ModelOutput) -> Mapping[str, ColumnRole]:
+    named: dict[str, ColumnRole] = dict.fromkeys((ANALYSIS, *output.dimensions, "estimate"), "dimension")
+    found: dict[str, ColumnRole] = {"finding": "context"} if output.findings else {}
+    return MappingProxyType({**named, **dict.fromkeys(_NUMBERS, "derived"), **found})
+
+
+def _row(estimate: ModelEstimate, output: ModelOutput, digits: int) -> Mapping[str, CellValue]:
+    absent: CellValue = HIDDEN if estimate.hidden else MISSING
+    value, lower, upper = (_limit(each, digits, absent) for each in (estimate.value, *estimate.limits))
     return MappingProxyType(
         {
+            ANALYSIS: estimate.analysis or EXPLORATORY,
+            **{name: estimate.at[name] for name in output.dimensions},
             "estimate": estimate.name,
-            "value": round_significant(estimate.value, digits),
+            "value": value,
             "lower": lower,
             "upper": upper,
-            "p_value": MISSING if estimate.p_value is None else round_p_value(estimate.p_value),
+            "p_value": absent if estimate.p_value is None else round_p_value(estimate.p_value),
+            **({"finding": estimate.finding or MISSING} if output.findings else {}),
         }
     )
 
 
-def _limit(limit: float | None, digits: int) -> CellValue:
-    return MISSING if limit is None or math.isinf(limit) else round_significant(limit, digits)
+def _limit(number: float | None, digits: int, absent: CellValue) -> CellValue:
+    return absent if number is None or math.isinf(number) else round_significant(number, digits)
 
 
 def _state(value: CellValue) -> CellState:
+    if value is HIDDEN:
+        return "hidden"
     return "missing" if value is MISSING else "shown"
 
 
@@ -197,15 +259,22 @@ def round_p_value(p_value: float) -> float | str:
 
 def _description(output: ModelOutput, rows: Sequence[Mapping[str, CellValue]]) -> Description:
     less = message("<{limit}", limit=Amount(10**-_P_DECIMALS, _P_DECIMALS))
-    decimals = max((_decimals(row[name]) for row in rows for name in ("value", "lower", "upper")), default=0)
+    needed = max((_decimals(row[name]) for row in rows for name in ("value", "lower", "upper")), default=0)
+    decimals = needed if output.decimals is None else output.decimals
     columns = {
+        # Presentation has the plan's words for its analyses: here nobody knows the plan.
+        ANALYSIS: ColumnDescription(message("Analysis")),
+        **output.dimensions,
         "estimate": ColumnDescription(message("Quantity"), output.labels),
         "value": ColumnDescription(message("Estimate"), decimals=decimals),
         "lower": ColumnDescription(message("Lower limit"), decimals=decimals),
         "upper": ColumnDescription(message("Upper limit"), decimals=decimals),
         "p_value": ColumnDescription(message("p-value"), MappingProxyType({"<0.001": less}), decimals=_P_DECIMALS),
+        "finding": ColumnDescription(message("What it supports"), output.findings),
     }
-    return Description(output.title, output.unit, output.source, MappingProxyType(columns), (output.convention,))
+    shown = {name: columns[name] for name in _roles(output)}
+    notes = (output.convention, *output.notes)
+    return Description(output.title, output.unit, output.source, MappingProxyType(shown), notes, absence=output.absence)
 
 
 def _decimals(value: CellValue) -> int:
@@ -215,12 +284,12 @@ def _decimals(value: CellValue) -> int:
     return max(-int(Decimal(str(value)).normalize().as_tuple().exponent), 0)
 
 
-def _done(rule: ModelRule, inputs: ReleasedInputs | None) -> Message:
-    if inputs:
+def _done(rule: ModelRule, tables: Sequence[str]) -> Message:
+    if tables:
         return message(
             "The model was fitted on released figures only (table {table}). Estimates and limits have {digits} "
             "significant digits, p-values three decimals.",
-            table=inputs.released.name,
+            table=", ".join(tables),
             digits=rule.significant_digits,
         )
     return message(
@@ -234,10 +303,10 @@ def _done(rule: ModelRule, inputs: ReleasedInputs | None) -> Message:
     )
 
 
-def _summary(done: Message) -> ReleaseSummary:
+def _summary(done: Message, rule: ModelRule, *, hides: bool) -> ReleaseSummary:
     """A model counts nobody: what was done to it stands where a table says what its reader was taken to know."""
-    return ReleaseSummary(
-        cells=0, primary=0, delivered=0, secondary=0, missing=0, already_public=0, public_citation=None,
-        incomplete_totals=0, narrowest_interval=None, exactly_recoverable=0, threshold=None, threshold_citation=None,
-        attack_model=done,
-    )  # fmt: skip
+    if not hides:
+        return ReleaseSummary(attack_model=done)
+    # What is hidden in it is hidden in the table that it was fitted on, by the same rule.
+    threshold = rule.threshold
+    return ReleaseSummary(attack_model=done, threshold=threshold.minimum, threshold_citation=threshold.citation)

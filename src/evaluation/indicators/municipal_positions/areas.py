@@ -8,9 +8,9 @@ import pandas as pd
 
 from evaluation.description import Words
 from evaluation.indicators.municipal_positions.answers import NOT_ASKED
-from evaluation.indicators.municipal_positions.words import COUNTRY_NOTE, INCLUDED
+from evaluation.indicators.municipal_positions.words import COUNTRY_NOTE
 from evaluation.programme import Programme
-from evaluation.reference import COUNTRY
+from evaluation.reference import COUNTRY, INCLUDED
 
 MULTIPLIER: Final = 100_000
 

@@ -10,12 +10,9 @@ import pandas as pd
 from evaluation.description import ColumnDescription, Words
 from evaluation.indicators.municipal_positions.answers import TABLE, MunicipalAnswers
 from evaluation.messages import message, year_spans
-from evaluation.reference import COUNTRY, Split
+from evaluation.reference import COUNTRY, INCLUDED, Split
 from evaluation.sources import TABLES
 from evaluation.study import Study
-
-INCLUDED: Final = "included"
-"""The regions of the programme together, in a column of regions."""
 
 BOUNDS_NOTE: Final = message(
     "The numbers confirmed or estimated are the lower bound. “With earlier answers” adds the last number that each of "

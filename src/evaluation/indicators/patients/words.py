@@ -18,7 +18,7 @@ from evaluation.study import Study
 SHEET: Final = "E1.patients"
 """The reference sheet of the indicator."""
 
-_CATCHMENTS: Final = {2018: "Vestby", 2019: "Kongsvinger", 2026: "Alna"}
+CATCHMENT_MOVES: Final = {2018: "Vestby", 2019: "Kongsvinger", 2026: "Alna"}
 """Areas that moved to another trust, by the year; source: Centre for Clinical Documentation and Evaluation (SKDE)."""
 
 
@@ -50,7 +50,7 @@ def _columns(reference: Reference, frame: pd.DataFrame, confidence: float) -> di
     return {
         "year": ColumnDescription(message("Year"), is_year=True),
         "basis": ColumnDescription(message("Counted"), _labels("basis")),
-        "unit": ColumnDescription(message("Area"), MappingProxyType(_unit_names(reference))),
+        "unit": ColumnDescription(message("Area"), MappingProxyType(unit_names(reference))),
         "sector": ColumnDescription(message("Sector"), _labels("sector")),
         "procedure": ColumnDescription(message("Kind"), _labels("procedure")),
         "patients": ColumnDescription(message("Patients")),
@@ -70,7 +70,8 @@ def _labels(column: str) -> Mapping[str, Words]:
     return MappingProxyType(dict(TABLES[TABLE].column(column).labels))
 
 
-def _unit_names(reference: Reference) -> dict[str, Words]:
+def unit_names(reference: Reference) -> dict[str, Words]:
+    """The names of all places that have figures of patients, by code."""
     names: dict[str, Words] = {COUNTRY: reference.unit_name("country", COUNTRY)}
     names |= {code: each.name for code, each in reference.regional_authorities.items()}
     names |= {code: _region_name(each.name) for code, each in reference.regions.items()}
@@ -99,7 +100,7 @@ def moved_areas(years: Collection[int]) -> tuple[Words, ...]:
     Args:
         years: the years that the trusts have figures for.
     """
-    moved = {year: area for year, area in _CATCHMENTS.items() if years and min(years) < year <= max(years)}
+    moved = {year: area for year, area in CATCHMENT_MOVES.items() if years and min(years) < year <= max(years)}
     if not moved:
         return ()
     return (

@@ -18,6 +18,7 @@ from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
 from evaluation.presentation.element import only_of_this_room
 from evaluation.presentation.grid import fragment, render_grid
 from evaluation.presentation.selection import Record, Selection
+from evaluation.presentation.standing import standing_of_view
 from evaluation.presentation.table import TableElement, absence
 from evaluation.presentation.values import Reader
 from evaluation.presentation.words import translate
@@ -123,8 +124,10 @@ class FigureElement(ABC):
         if (language, shape) not in self._pictures:
             reader = Reader(self.released, language)
             label = data_label()
+            # A picture is copied out of its page: what its numbers are goes along.
+            said = (*standing_of_view(self.released, self.records, self.dimensions), *((label,) if label else ()))
             self._pictures[language, shape] = picture(
-                lambda: self.draw(reader, shape), label=translate(label, language) if label else ""
+                lambda: self.draw(reader, shape), label="\n".join(translate(each, language) for each in said)
             )
         return self._pictures[language, shape]
 
@@ -142,7 +145,7 @@ class FigureElement(ABC):
         notes = [translate(each, language) for each in self.notes]
         return fragment("figure").render(
             id=self.name,
-            caption=translate(self.caption, language),
+            caption=reader.caption(self.caption, self.records, self.dimensions),
             unit=translate(self.unit, language),
             wide=_address(pictures["wide"]),
             narrow=_address(pictures["narrow"]),

@@ -4,7 +4,7 @@ Intervals are drawn as bars and possible breaks in the series as dashed lines th
 number is drawn as its symbol on the axis, so that nobody takes it for zero.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +70,19 @@ class Panels:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What else is drawn in each panel.
+
+    Attributes:
+        draw: draws it, given the panel's axes and its value.
+        years: the years it takes room for.
+    """
+
+    draw: "Callable[[Axes, CellValue], None]"
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Density:
     """How closely the panels stand.
 
@@ -115,13 +128,14 @@ _FEW: Final = 4
 _MANY: Final = 12
 
 
-def draw_panels(panels: Panels, reader: Reader, shape: Shape) -> "Figure":
+def draw_panels(panels: Panels, reader: Reader, shape: Shape, *, beside: Beside | None = None) -> "Figure":
     """The figure, under the house style that the caller has set.
 
     Args:
         panels: what is drawn.
         reader: for the words.
         shape: panels abreast where there is room, one under the other on a phone.
+        beside: what else is drawn in each panel, and in which years.
     """
     import matplotlib.pyplot as plt  # noqa: PLC0415 - costs seconds, and only some processes draw
     from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415 - costs seconds, and only some processes draw
@@ -143,9 +157,12 @@ def draw_panels(panels: Panels, reader: Reader, shape: Shape) -> "Figure":
     for axes, place, title in zip(grid.flat, places, titles, strict=False):
         axes.set_title("\n".join(title), color=mark(str(place)).colour, fontsize=size, pad=8)
         _draw_panel(axes, panels, reader, place, layout)
+        if beside:
+            beside.draw(axes, place)
     for axes in grid.flat[len(places) :]:
         axes.set_axis_off()
-    _set_scales(grid.flat[0], panels, reader, layout)
+    years = [*(panels.year(point) for point in panels.points), *(beside.years if beside else ())]
+    _set_scales(grid.flat[0], years, reader, layout)
     return figure
 
 
@@ -248,10 +265,9 @@ def _is_valley(panels: Panels, point: Record) -> bool:
     )
 
 
-def _set_scales(axes: "Axes", panels: Panels, reader: Reader, layout: Density) -> None:
+def _set_scales(axes: "Axes", years: Sequence[int], reader: Reader, layout: Density) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - costs seconds, and only some processes draw
 
-    years = [panels.year(point) for point in panels.points]
     # Half a year on either side; in a small panel room for the numbers at the ends.
     beside = max(0.5, _BESIDE_LINE * (max(years) - min(years))) if layout.close else 0.5
     axes.set_xlim(min(years) - beside, max(years) + beside)
