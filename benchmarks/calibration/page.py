@@ -130,7 +130,8 @@ def _how() -> str:
     levels = ", ".join(f"{name} {level:g}" for name, level in LEVELS.items())
     return flowing(f"""
         - **Levels**: patients a year, means of the published 2016–2018: {levels}.
-        - **Windows**: 10 + 3 years (2016–2028), and 8 + 1, 8 + 2 and 8 + 3 (from 2018, as the code changed in 2017).
+        - **Windows**: 10 + 3 years (2016–2028); 8 + 1, 8 + 2 and 8 + 3 (from 2018, as the code changed in 2017); and
+          5 or 6 + 1, 2 and 3, as the analysis plan has them, which leaves 2020 and 2021 out.
         - **Dispersion** {_list(DISPERSIONS)}: variance over mean, given the year's level; Poisson's distribution at 1,
         a negative binomial's above.
         - **Shocks** {_list(SHOCKS)}: standard deviation of the logarithm of a year's level, mean 1, one draw for a

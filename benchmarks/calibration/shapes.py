@@ -18,8 +18,12 @@ SEED: Final = 20_260_101
 LEVELS: Final = {"Helse Nord": 5.7, "Helse Midt-Norge": 17.7, "Helse Sør-Øst": 267.0, "Helse Vest": 317.7}
 """Patients a year, means of the published 2016-2018 (`data/published/npr_patients.csv`)."""
 
-WINDOWS: Final = ((8, 1), (8, 2), (8, 3), (10, 3))
-"""Years before and after: from 2018 with one to three years of the programme, and from 2016 with three."""
+WINDOWS: Final = (
+    *((5, 1), (5, 2), (5, 3), (6, 1), (6, 2), (6, 3)),
+    *((8, 1), (8, 2), (8, 3), (10, 3)),
+)
+"""Years before and after: as the analysis plan has them, from 2019 or 2018 without 2020 and 2021, with one to three years
+of the programme; from 2018 with all years; and from 2016 with three."""
 
 DISPERSIONS: Final = (1.0, 3.0, 6.0)
 SHOCKS: Final = (0.0, 0.3)

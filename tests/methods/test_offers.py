@@ -22,12 +22,12 @@ def test_every_shape_within_an_offer_was_simulated_and_kept_its_promise(offer):
 
 def test_the_quasi_poisson_change_of_level_is_offered_at_every_published_level_but_not_where_years_hang_together():
     (offer,) = offers_of("quasi_poisson_t", "level")
-    shape = {"level": 5.7, "before": 8, "after": 1}
+    shape = {"level": 5.7, "before": 5, "after": 1}
     assert offer.holds(**shape, dispersion=6, shock=0.3)
     assert not offer.holds(**shape, autocorrelation=0.1)
     assert not offer.holds(**shape, dispersion=6.1)
     assert not offer.holds(level=5.6, before=8, after=1)
-    assert not offer.holds(level=5.7, before=7, after=1)
+    assert not offer.holds(level=5.7, before=4, after=1)
 
 
 @pytest.mark.parametrize(

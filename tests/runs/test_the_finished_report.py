@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from evaluation.programme import load_analysis_plan
 from evaluation.project import project_path
 from evaluation.reports import chapters_of
 from evaluation.runs import differing_files
@@ -92,8 +93,10 @@ def test_nothing_in_a_run_tells_who_made_it_where_or_when(finished):
     record = json.loads((finished.folder / "run.json").read_text("utf-8"))
     assert set(record) == {
         *("format", "kind", "year", "as_of", "languages", "formats", "data", "inputs", "parameters"),
-        *("notebooks", "suites", "ledger", "disclosure", "environment", "outputs"),
+        *("notebooks", "analysis_plan", "suites", "ledger", "disclosure", "environment", "outputs"),
     }
+    assert record["analysis_plan"]["sha256"] == load_analysis_plan().fingerprint
+    assert [each["on"] for each in record["analysis_plan"]["changes"]][:1] == ["2026-11-30"]
     place = str(finished.out.parent).encode()
     assert [name for name, content in bytes_of(finished.folder).items() if place in content] == []
 

@@ -27,6 +27,12 @@ PRIMARY = PLAN.own_pasts("E1")[0]
 LEVEL = PLAN.analysis("E1.level")
 CONTRAST = PLAN.analysis("E1.contrast")
 
+COUNTS = {
+    "helse_sor_ost": [310, 351, 260, 270, 371, 395, 406, 439, 496, 548],
+    "helse_vest": [456, 503, 380, 396, 553, 586, 586, 631, 649, 692],
+    "helse_midt_norge": [12, 16, 9, 9, 13, 17, 15, 18, 18, 22],
+    "helse_nord": [11, 10, 8, 7, 9, 9, 12, 11, 13, 10],
+}
 # Residents on 1 January (reference tables; Statistics Norway, tables 07459 and 05810), without 2020 and 2021. The last
 # known year, 2024, stands in for those after it.
 WEST = {2018: 1105120, 2019: 1108771, 2022: 1127089, 2023: 1138555, 2024: 1150716}
@@ -67,6 +73,19 @@ def test_a_rise_beyond_the_trend_in_one_region_of_two_is_a_weak_sign(standard):
         "helse_vest": "compatible_with_no_change",
     }
     assert (effect.step, effect.years_after) == ("weak_sign", (2026, 2027))
+
+
+def test_with_all_three_years_of_the_programme_every_part_has_its_number(shown_of):
+    counts = {unit: [*series, series[-1] + 3] for unit, series in COUNTS.items()}
+    study, shown = shown_of(years=range(2018, 2029), as_of=date(2029, 10, 31), **counts)
+    effect = patients_effect(study, shown)
+    assert effect.years_after == (2026, 2027, 2028)
+    for part in (effect.own_past, effect.contrast, effect.assignments, effect.detectable):
+        assert all(isinstance(row["value"], float) for row in release_fitted(part, shown).rows)
+    assert any(
+        "years after the start: {years}" in note.text and note.values["years"] == 3
+        for note in effect.detectable.output.notes
+    )
 
 
 def test_before_there_is_a_year_after_nothing_is_concluded_and_the_outlook_is_shown(shown_of):
@@ -239,7 +258,11 @@ def test_with_another_year_for_the_codes_everything_is_exploratory_and_nothing_i
 def test_every_key_has_words_in_every_language(part, keys):
     words = words_of(part)
     assert set(keys) <= set(words)
-    own = {"hidden_numbers", "no_years_after", "not_delivered", "beyond_search"} if part == "reasons" else set()
+    own = (
+        {"hidden_numbers", "no_years_after", "not_delivered", "beyond_search", "not_offered"}
+        if part == "reasons"
+        else set()
+    )
     assert set(words) - set(keys) == own
     assert all(words[key].in_(language).strip() for key in words for language in ("nb", "nn", "en"))
 

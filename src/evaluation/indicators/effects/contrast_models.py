@@ -69,7 +69,7 @@ def assignments_model(reading: Reading, analysis: Contrast, held: ContrastResult
         held,
         name="contrast-assignments",
         title=message("The contrast among all possible assignments"),
-        unit=message("Number of assignments, and their share of all as p-value"),
+        unit=message("Number of assignments; the p-value is the smallest that they allow"),
         estimates=tuple(_assignments(held, key)),
         labels=_ASSIGNMENT_LABELS,
         convention=computed_by("randomisation_enumeration", ("exchangeable_assignment",)),
@@ -141,10 +141,10 @@ def _assignments(held: ContrastResult, key: str) -> Iterator[ModelEstimate]:
         )
         return
     fewest = round(test.smallest_p_value * test.assignments)
+    # "k of N" is a description: as a p-value it comes out too small (docs/calibration.md, "Randomisation").
     yield ModelEstimate(
         name="as_extreme",
         value=float(test.as_extreme),
-        p_value=test.p_value,
         analysis=key,
         finding=test.conclude(),
     )

@@ -11,11 +11,12 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.indicators.effects.offered import is_offered, without_interval
 from evaluation.indicators.effects.series import Passage, Point, level_of, passage
 from evaluation.methods import NotEstimable
 from evaluation.methods.counterfactual import Counterfactual, counterfactual
 from evaluation.methods.interrupted_series import COVID_YEARS, interrupted_series
-from evaluation.methods.results import Conclusion, Result
+from evaluation.methods.results import Conclusion, Estimate, Result
 from evaluation.methods.screening import screened
 from evaluation.programme import OwnPast, SeriesAnalysis
 from evaluation.study import Study
@@ -52,6 +53,8 @@ class UnitPast:
         trend: ratio from one year to the next; None without a trend in the model.
         points: the years that were modelled.
         passage: the breaks that they cross.
+        is_offered: whether the interval of the change keeps its promise in data of this shape; where it does not, there
+            is none.
     """
 
     unit: str
@@ -59,6 +62,7 @@ class UnitPast:
     trend: Result | None
     points: tuple[Point, ...]
     passage: Passage
+    is_offered: bool = True
 
     def conclude(self) -> Conclusion:
         """What the change of level supports."""
@@ -93,7 +97,38 @@ def own_past(analysis: OwnPast, series: Sequence[Point], study: Study, *, unit: 
     )
     if isinstance(found, NotEstimable):
         return UnitPast(unit=unit, level_change=found, trend=None, points=points, passage=crossing)
-    return UnitPast(unit=unit, level_change=found.level_change, trend=found.trend, points=points, passage=crossing)
+    level_change, trend = (_as_offered(each, analysis, points) for each in (found.level_change, found.trend))
+    return UnitPast(
+        unit=unit,
+        level_change=level_change or found.level_change,
+        trend=trend,
+        points=points,
+        passage=crossing,
+        is_offered=level_change == found.level_change,
+    )
+
+
+def _as_offered(result: Result | None, analysis: OwnPast, points: Sequence[Point]) -> Result | None:
+    """The result, without an interval that does not keep its promise in data of this shape."""
+    if not isinstance(result, Estimate):
+        return result
+    dispersion = result.dispersion if result.dispersion is not None else _dispersion(analysis, points)
+    offered = is_offered(analysis.convention, analysis.model, points, analysis=analysis, dispersion=dispersion)
+    return result if offered else without_interval(result)
+
+
+def _dispersion(analysis: OwnPast, points: Sequence[Point]) -> float:
+    """Of the counts, by the same model; infinite where it cannot be told, so that nothing is offered."""
+    found = interrupted_series(
+        *counted(points),
+        [point.year for point in points],
+        start=analysis.start,
+        model=analysis.model,
+        covid=analysis.covid,
+    )
+    change = None if isinstance(found, NotEstimable) else found.level_change
+    known = change.dispersion if isinstance(change, Estimate) else None
+    return np.inf if known is None else known
 
 
 def modelled(analysis: SeriesAnalysis, series: Sequence[Point]) -> tuple[Point, ...]:
@@ -120,11 +155,13 @@ class Outlook:
         unit: canonical code.
         expected: counts with prediction limits, one a year from the start to the end of the window.
         points: the years before that it rests on.
+        is_offered: whether the limits of a single year keep their promise in data of this shape.
     """
 
     unit: str
     expected: Counterfactual | NotEstimable | NotTried
     points: tuple[Point, ...]
+    is_offered: bool = True
 
 
 def outlook(analysis: OwnPast, series: Sequence[Point], study: Study, *, unit: str) -> Outlook:
@@ -139,7 +176,20 @@ def outlook(analysis: OwnPast, series: Sequence[Point], study: Study, *, unit: s
     points = modelled(analysis, series)
     before = tuple(point for point in points if point.year < analysis.start)
     expected = _expected(analysis, before, series, study, unit=unit)
-    return Outlook(unit=unit, expected=expected, points=before)
+    return Outlook(unit=unit, expected=expected, points=before, is_offered=_limits_offered(analysis, before, expected))
+
+
+def _limits_offered(analysis: OwnPast, before: Sequence[Point], expected: object) -> bool:
+    if not isinstance(expected, Counterfactual):
+        return True
+    ahead = Point(analysis.start, float(expected.expected[0]), None, is_hidden=False, labels={}, cell={})
+    return is_offered(
+        "farrington_prediction",
+        f"{analysis.model}_first_year",
+        (*before, ahead),
+        analysis=analysis,
+        dispersion=expected.dispersion,
+    )
 
 
 def _expected(

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evaluation.description import ColumnDescription, Words
+from evaluation.indicators.effects.offered import NOT_OFFERED
 from evaluation.indicators.effects.own_past import Outlook, UnitPast, outlook
 from evaluation.indicators.effects.reading import Reading, analysis_key, area_column, fitted_on, source_of
 from evaluation.indicators.effects.series import Point, passage
@@ -74,7 +75,7 @@ def _estimates(past: UnitPast, key: str) -> Iterator[ModelEstimate]:
                 p_value=result.p_value,
                 at=MappingProxyType({"unit": past.unit}),
                 analysis=key,
-                finding=result.conclude(),
+                finding=result.conclude() if past.is_offered else NOT_OFFERED,
             )
         elif result is not None:
             yield ModelEstimate(
@@ -170,11 +171,12 @@ def _expected(found: Outlook, analysis: OwnPast, key: str) -> Iterator[ModelEsti
             yield ModelEstimate(
                 name="expected",
                 value=float(value),
-                lower=float(lower),
-                upper=float(upper),
+                lower=float(lower) if found.is_offered else None,
+                upper=float(upper) if found.is_offered else None,
                 kind="fitted",
                 at=at,
                 analysis=key,
+                finding="" if found.is_offered else NOT_OFFERED,
             )
         return
     for year in range(analysis.start, analysis.window[1] + 1):

@@ -1,5 +1,6 @@
 """Observed and expected: a series over years, and what the years before a start lead one to expect of the others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -81,14 +82,20 @@ class ExpectedYears(FigureElement):
         axes.axvline(self.start - 0.5, color=QUIET, linewidth=1, zorder=0)
         if not points:
             return
-        years = [int(str(point["year"])) for point in points]
-        lower, upper = ([point.number(each) or 0.0 for point in points] for each in _LIMITS)
+        colour = mark(str(place)).colour if place else INK
+        years, values = _along(points, _VALUE)
+        axes.plot(years, values, color=colour, linewidth=1.3, linestyle=(0, (3, 2)), zorder=1.5)
+        # Where an interval is not offered, the line stands alone.
+        (years, lower), (_, upper) = (_along(points, limit) for limit in _LIMITS)
         axes.fill_between(years, lower, upper, color=RULE, alpha=0.7, linewidth=0, zorder=0.5)
         for edge in (lower, upper):
             axes.plot(years, edge, color=QUIET, linewidth=0.9, zorder=1)
-        values = [point.number(_VALUE) or 0.0 for point in points]
-        colour = mark(str(place)).colour if place else INK
-        axes.plot(years, values, color=colour, linewidth=1.3, linestyle=(0, (3, 2)), zorder=1.5)
+
+
+def _along(points: Sequence[Record], column: str) -> tuple[list[int], list[float]]:
+    """Years and numbers of some points, of those that have the number."""
+    known = [(int(str(point["year"])), number) for point in points if (number := point.number(column)) is not None]
+    return [year for year, _ in known], [number for _, number in known]
 
 
 def expected_years(
