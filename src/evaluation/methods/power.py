@@ -194,7 +194,13 @@ def smallest_detectable_ratio(
 
 
 def step_detector(
-    exposure: ArrayLike, *, after: int, trend: bool = False, significance: float = 0.05, lowest_dispersion: float = 0.0
+    exposure: ArrayLike,
+    *,
+    after: int,
+    trend: bool = False,
+    times: ArrayLike | None = None,
+    significance: float = 0.05,
+    lowest_dispersion: float = 0.0,
 ) -> Detector:
     """The quasi-Poisson test of a step up in level: two-sided t, dispersion by Pearson's χ², as the reports test it.
 
@@ -204,6 +210,7 @@ def step_detector(
         exposure: people or person-years each period, greater than zero.
         after: how many of the last periods come after the step.
         trend: whether a log-linear trend is fitted too, through the step.
+        times: when each period was, where they are not evenly spaced.
         significance: two-sided level of the test.
         lowest_dispersion: what an estimated dispersion is raised to, such as 1; 0 leaves it as estimated.
 
@@ -213,7 +220,7 @@ def step_detector(
     Source: McCullagh P, Nelder JA (1989), "Generalized linear models", 2nd edition, sections 2.5 and 6.2.
     """
     people = np.atleast_1d(checked_positive(exposure, name="exposure"))
-    design = segmented_design(people.size, before=people.size - after, trend=trend)
+    design = segmented_design(people.size, before=people.size - after, trend=trend, times=times)
     df = people.size - design.shape[1]
     if df < 1:
         raise ValueError("there must be more periods than the model has coefficients")

@@ -65,23 +65,27 @@ class SegmentedFits:
         return np.exp(centre - reach), np.exp(centre + reach)
 
 
-def segmented_design(points: int, *, before: int, trend: bool) -> Numbers:
-    """The design of a change of level: constant, after, and with a trend the points' order, centred.
+def segmented_design(points: int, *, before: int, trend: bool, times: ArrayLike | None = None) -> Numbers:
+    """The design of a change of level: constant, after, and with a trend the points' times, centred.
 
     Args:
-        points: how many there are.
+        points: how many there are, in order.
         before: how many of them lie before the start, at least one and not all.
         trend: whether a log-linear trend goes on through the start.
+        times: when each point was, such as its year; left out, they are evenly spaced.
 
     Raises:
-        ValueError: no point lies before, or none after.
+        ValueError: no point lies before, or none after; or there is not one time a point.
     """
     if not 0 < before < points:
         raise ValueError("some points must lie before the start, and some after")
     order = np.arange(points, dtype=np.float64)
     columns = [np.ones(points), (order >= before).astype(np.float64)]
     if trend:
-        columns.append(order - order.mean())
+        when = order if times is None else np.asarray(times, dtype=np.float64)
+        if when.shape != (points,):
+            raise ValueError("there must be one time a point")
+        columns.append(when - when.mean())
     return np.column_stack(columns)
 
 

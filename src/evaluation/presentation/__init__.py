@@ -9,9 +9,11 @@ alternative text.
 
 from evaluation.presentation.charts.bars import BarChart, bars
 from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.curves import CurveChart, curves
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
+from evaluation.presentation.charts.ranges import RangeChart, ranges
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
 from evaluation.presentation.display import show
@@ -26,10 +28,12 @@ __all__ = [
     "BarChart",
     "Break",
     "BulletChart",
+    "CurveChart",
     "Element",
     "FigureElement",
     "LikertChart",
     "Network",
+    "RangeChart",
     "SmallMultiples",
     "TableElement",
     "TileMap",
@@ -37,6 +41,7 @@ __all__ = [
     "bars",
     "bullet_chart",
     "conclusion",
+    "curves",
     "disclosure_line",
     "keep",
     "likert",
@@ -44,6 +49,7 @@ __all__ = [
     "paragraph",
     "plain",
     "prose",
+    "ranges",
     "show",
     "small_multiples",
     "table",

@@ -50,7 +50,7 @@ def _columns(reference: Reference, frame: pd.DataFrame, confidence: float) -> di
     return {
         "year": ColumnDescription(message("Year"), is_year=True),
         "basis": ColumnDescription(message("Counted"), _labels("basis")),
-        "unit": ColumnDescription(message("Area"), MappingProxyType(_unit_names(reference))),
+        "unit": ColumnDescription(message("Area"), MappingProxyType(unit_names(reference))),
         "sector": ColumnDescription(message("Sector"), _labels("sector")),
         "procedure": ColumnDescription(message("Kind"), _labels("procedure")),
         "patients": ColumnDescription(message("Patients")),
@@ -70,7 +70,8 @@ def _labels(column: str) -> Mapping[str, Words]:
     return MappingProxyType(dict(TABLES[TABLE].column(column).labels))
 
 
-def _unit_names(reference: Reference) -> dict[str, Words]:
+def unit_names(reference: Reference) -> dict[str, Words]:
+    """The names of the country, the authorities, the regions and the trusts, in reading order."""
     names: dict[str, Words] = {COUNTRY: reference.unit_name("country", COUNTRY)}
     names |= {code: each.name for code, each in reference.regional_authorities.items()}
     names |= {code: _region_name(each.name) for code, each in reference.regions.items()}
