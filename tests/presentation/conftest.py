@@ -23,6 +23,7 @@ from evaluation.presentation import (
     ranges,
     small_multiples,
     tile_map,
+    within_limits,
 )
 from evaluation.presentation.drawing import Shape, house_style
 from evaluation.presentation.values import Reader
@@ -426,6 +427,25 @@ def power_lines(made: Released, **changes: Any) -> FigureElement:
     return curves(made, **{**WORDS, **columns, **changes})
 
 
+def pairs(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["region", "year", "mean", "difference", "centre", "lower", "upper"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[2:], float))
+    heads = {"mean": "Gjennomsnitt", "difference": "Forskjell", "centre": "Midten", "lower": "Nedre", "upper": "Øvre"}
+    columns = {"region": labelled("Region", **REGIONS), "year": ColumnDescription(text("År"), is_year=True), **heads}
+    return released_table(frame, ("region", "year"), columns)
+
+
+PAIRS: list[tuple[Any, ...]] = [
+    ("south", 2022, 1.35, -2.7, -0.4, -3.0, 2.2), ("east", 2022, 6.4, 1.8, -0.4, -3.0, 2.2),
+    ("west", 2022, None, None, -0.4, -3.0, 2.2), ("west", 2023, 12.5, -0.3, -0.4, -3.0, 2.2),
+]  # fmt: skip
+
+
+def scatter(made: Released, **changes: Any) -> FigureElement:
+    columns = {"points": ("region", "year"), "group": "region", "x": "mean", "y": "difference", "centre": "centre"}
+    return within_limits(made, **{**WORDS, **columns, "limits": (("lower", "upper"),), **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -437,6 +457,7 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "many panels": (trusts, TRUST_ROWS, many_panels),
     "ranges": (ratios, RATIOS, ratio_rows),
     "curves": (powers, POWERS, power_lines),
+    "within limits": (pairs, PAIRS, scatter),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

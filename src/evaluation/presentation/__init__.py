@@ -16,6 +16,7 @@ from evaluation.presentation.charts.network import Network, network
 from evaluation.presentation.charts.ranges import RangeChart, ranges
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
+from evaluation.presentation.charts.within_limits import WithinLimits, within_limits
 from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.exploring import begin_exploring
@@ -37,6 +38,7 @@ __all__ = [
     "SmallMultiples",
     "TableElement",
     "TileMap",
+    "WithinLimits",
     "amount",
     "bars",
     "bullet_chart",
@@ -54,6 +56,7 @@ __all__ = [
     "small_multiples",
     "table",
     "tile_map",
+    "within_limits",
 ]
 
 # A chapter that is opened in JupyterLab imports this room: whoever explores sees what an indicator is.
