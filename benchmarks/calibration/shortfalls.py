@@ -18,6 +18,7 @@ def shortfalls(findings: Sequence[Finding]) -> list[str]:
         _drift,
         _newey_west,
         _counts,
+        _standardised,
         _least_squares,
         _randomisation,
         _pooled,

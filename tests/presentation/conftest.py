@@ -13,7 +13,18 @@ from evaluation.description import ColumnDescription, Description
 from evaluation.disclosure import Released, Threshold, release
 from evaluation.indicators import IndicatorTable
 from evaluation.messages import Language, message
-from evaluation.presentation import FigureElement, bars, bullet_chart, likert, network, small_multiples, tile_map
+from evaluation.presentation import (
+    FigureElement,
+    bars,
+    bullet_chart,
+    curves,
+    likert,
+    network,
+    ranges,
+    small_multiples,
+    tile_map,
+    within_limits,
+)
 from evaluation.presentation.drawing import Shape, house_style
 from evaluation.presentation.values import Reader
 from evaluation.programme import LocalText
@@ -368,6 +379,73 @@ TRUST_ROWS = [
     (f"{name} {n}", year, 4 + n * (year - 2015)) for n in range(3) for name in TRUSTS for year in range(2016, 2021)
 ]
 
+REASONS = {"estimated": "beregnet", "false_alarms": "prøven ville funnet en endring der det ikke er noen"}
+MODELS = {"level": "Bare nivå", "level_and_trend": "Nivå og trend"}
+
+
+def ratios(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["model", "region", "ratio", "lower", "upper", "reason"]
+    frame = pd.DataFrame(rows, columns=names).astype({"ratio": float, "lower": float, "upper": float})
+    numbers = {each: ColumnDescription(text(each.title()), decimals=2) for each in ("ratio", "lower", "upper")}
+    columns = {
+        "model": labelled("Modell", **MODELS), "region": labelled("Region", **REGIONS), **numbers,
+        "reason": labelled("Resultat", **REASONS),
+    }  # fmt: skip
+    return released_table(frame, ("model", "region"), columns)
+
+
+RATIOS: list[tuple[Any, ...]] = [
+    ("level", "south", 1.41, 1.2, 1.8, "estimated"), ("level", "east", None, None, None, "false_alarms"),
+    ("level_and_trend", "south", 0.8, 0.4, 12.5, "estimated"), ("level_and_trend", "west", 1.0, 1.0, None, "estimated"),
+]  # fmt: skip
+
+
+def ratio_rows(made: Released, **changes: Any) -> FigureElement:
+    columns = {"rows": ("model", "region"), "value": "ratio", "interval": ("lower", "upper"), "reason": "reason"}
+    return ranges(made, **{**WORDS, **columns, "reference": 1.0, "log": True, **changes})
+
+
+def powers(rows: list[tuple[Any, ...]]) -> Released:
+    frame = pd.DataFrame(rows, columns=["region", "model", "increase", "power"]).astype({"power": float})
+    columns = {
+        "region": labelled("Region", **REGIONS), "model": labelled("Modell", **MODELS), "increase": "Økning, prosent",
+        "power": "Oppdaget",
+    }  # fmt: skip
+    return released_table(frame, ("region", "model", "increase"), columns)
+
+
+POWERS: list[tuple[Any, ...]] = [
+    (region, model, increase, min(100, 2.5 + increase * rise))
+    for region in REGIONS
+    for model, rise in (("level", 2), ("level_and_trend", 1))
+    for increase in (0, 20, 40, 60)
+]
+
+
+def power_lines(made: Released, **changes: Any) -> FigureElement:
+    columns = {"panels": "region", "lines": "model", "x": "increase", "value": "power", "level": 80}
+    return curves(made, **{**WORDS, **columns, **changes})
+
+
+def pairs(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["region", "year", "mean", "difference", "centre", "lower", "upper"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[2:], float))
+    heads = {"mean": "Gjennomsnitt", "difference": "Forskjell", "centre": "Midten", "lower": "Nedre", "upper": "Øvre"}
+    columns = {"region": labelled("Region", **REGIONS), "year": ColumnDescription(text("År"), is_year=True), **heads}
+    return released_table(frame, ("region", "year"), columns)
+
+
+PAIRS: list[tuple[Any, ...]] = [
+    ("south", 2022, 1.35, -2.7, -0.4, -3.0, 2.2), ("east", 2022, 6.4, 1.8, -0.4, -3.0, 2.2),
+    ("west", 2022, None, None, -0.4, -3.0, 2.2), ("west", 2023, 12.5, -0.3, -0.4, -3.0, 2.2),
+]  # fmt: skip
+
+
+def scatter(made: Released, **changes: Any) -> FigureElement:
+    columns = {"points": ("region", "year"), "group": "region", "x": "mean", "y": "difference", "centre": "centre"}
+    return within_limits(made, **{**WORDS, **columns, "limits": (("lower", "upper"),), **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -377,6 +455,9 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "likert": (answers, ANSWERS, scores),
     "network": (ties, TIES, circle),
     "many panels": (trusts, TRUST_ROWS, many_panels),
+    "ranges": (ratios, RATIOS, ratio_rows),
+    "curves": (powers, POWERS, power_lines),
+    "within limits": (pairs, PAIRS, scatter),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES
-from evaluation.reports import REPORTS, chapters_of, read_chapter
+from evaluation.reports import REPORTS, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.kept import read_kept
 
 GOOD = {
@@ -17,6 +17,7 @@ GOOD = {
         {"cell_type": "markdown", "metadata": {}, "source": ["# 3 A chapter"]},
     ],
 }
+NOTEBOOKS = (*chapters_of("summative"), *research_notebooks())
 
 
 def notebook(folder: Path, content: object) -> Path:
@@ -78,13 +79,13 @@ def cells(chapter):
     return json.loads(chapter.path.read_text("utf-8"))["cells"]
 
 
-@pytest.mark.parametrize("chapter", chapters_of("summative"), ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize("chapter", NOTEBOOKS, ids=lambda chapter: chapter.name)
 def test_a_committed_notebook_holds_no_outputs_and_no_counts(chapter):
     code = [cell for cell in cells(chapter) if cell["cell_type"] == "code"]
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
 
 
-@pytest.mark.parametrize("chapter", chapters_of("summative"), ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize("chapter", NOTEBOOKS, ids=lambda chapter: chapter.name)
 def test_every_narrative_cell_stands_in_three_languages_with_the_same_headings(chapter):
     found = {language: [] for language in LANGUAGES}
     for cell in cells(chapter):

@@ -9,12 +9,15 @@ alternative text.
 
 from evaluation.presentation.charts.bars import BarChart, bars
 from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.curves import CurveChart, curves
 from evaluation.presentation.charts.expected_years import ExpectedYears, expected_years
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
+from evaluation.presentation.charts.ranges import RangeChart, ranges
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
+from evaluation.presentation.charts.within_limits import WithinLimits, within_limits
 from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.exploring import begin_exploring
@@ -27,18 +30,22 @@ __all__ = [
     "BarChart",
     "Break",
     "BulletChart",
+    "CurveChart",
     "Element",
     "ExpectedYears",
     "FigureElement",
     "LikertChart",
     "Network",
+    "RangeChart",
     "SmallMultiples",
     "TableElement",
     "TileMap",
+    "WithinLimits",
     "amount",
     "bars",
     "bullet_chart",
     "conclusion",
+    "curves",
     "disclosure_line",
     "expected_years",
     "keep",
@@ -47,10 +54,12 @@ __all__ = [
     "paragraph",
     "plain",
     "prose",
+    "ranges",
     "show",
     "small_multiples",
     "table",
     "tile_map",
+    "within_limits",
 ]
 
 # A chapter that is opened in JupyterLab imports this room: whoever explores sees what an indicator is.

@@ -144,7 +144,7 @@ def _protected(released: Released) -> Words:
     title = released.description.title if released.description else released.name
     if not len(released):
         return message("«{title}» has no rows, so nothing in it had to be hidden.", title=title)
-    if summary.threshold is None:
+    if summary.threshold is None or not summary.cells:
         return message("«{title}»: {what}", title=title, what=summary.attack_model)
     threshold = message(
         "The threshold is {threshold} ({citation}).",

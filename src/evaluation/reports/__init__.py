@@ -7,7 +7,7 @@ than what a chapter has released and kept.
 """
 
 from evaluation.reports.assemble import FORMATS, Format, Report, assemble
-from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter
+from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.parameters import Parameter, ParameterSchema, read_parameters
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "chapters_of",
     "read_chapter",
     "read_parameters",
+    "research_notebooks",
 ]

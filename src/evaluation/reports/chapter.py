@@ -105,6 +105,11 @@ def chapters_of(kind: str) -> tuple[Chapter, ...]:
     return tuple(read_chapter(folder / f"{name}.ipynb") for name in REPORTS[kind])
 
 
+def research_notebooks() -> tuple[Chapter, ...]:
+    """The notebooks that a researcher starts from: of the shape of a chapter, and in no report."""
+    return tuple(read_chapter(path) for path in sorted((project_path("notebooks") / "research").glob("*.ipynb")))
+
+
 def language_tag(language: str) -> str:
     """The tag of a cell that is read in one language only."""
     return f"lang-{language}"

@@ -71,7 +71,7 @@ def _labels(column: str) -> Mapping[str, Words]:
 
 
 def unit_names(reference: Reference) -> dict[str, Words]:
-    """The names of all places that have figures of patients, by code."""
+    """The names of the country, the authorities, the regions and the trusts, in reading order."""
     names: dict[str, Words] = {COUNTRY: reference.unit_name("country", COUNTRY)}
     names |= {code: each.name for code, each in reference.regional_authorities.items()}
     names |= {code: _region_name(each.name) for code, each in reference.regions.items()}

@@ -142,7 +142,7 @@ def draw_panels(panels: Panels, reader: Reader, shape: Shape, *, beside: Beside 
 
     places = reader.order(panels.panels, panels.points)
     layout = density(len(places), shape)
-    size, titles = _titles(panels, reader, places, layout, INCHES[shape])
+    size, titles = panel_titles(panels.panels, reader, places, layout, INCHES[shape])
     down = -(-len(places) // layout.across)
     height = layout.height + _TITLE_LINE * max(len(title) for title in titles)
     figure, grid = plt.subplots(
@@ -166,12 +166,20 @@ def draw_panels(panels: Panels, reader: Reader, shape: Shape, *, beside: Beside 
     return figure
 
 
-def _titles(
-    panels: Panels, reader: Reader, places: Sequence[CellValue], layout: Density, inches: float
+def panel_titles(
+    panels: str, reader: Reader, places: Sequence[CellValue], layout: Density, inches: float
 ) -> tuple[float, list[list[str]]]:
-    """The titles in lines, and the size at which no word need be broken if that can be had."""
+    """The titles in lines, and the size at which no word need be broken if that can be had.
+
+    Args:
+        panels: the column with one panel a value.
+        reader: for the words.
+        places: the values with a panel.
+        layout: how closely the panels stand.
+        inches: how broad the figure is.
+    """
     room = (inches / layout.across - _BESIDE_TITLE) * POINTS_AN_INCH
-    labels = [reader.label(panels.panels, place) for place in places]
+    labels = [reader.label(panels, place) for place in places]
     widest = max(text_width(word, size=layout.title, weight="bold") for label in labels for word in label.split())
     size = max(min(layout.title, _SURELY * layout.title * room / widest), _SMALLEST_TITLE)
     return size, [wrapped(label, room, size=size, weight="bold") for label in labels]
