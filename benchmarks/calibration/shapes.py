@@ -22,8 +22,8 @@ WINDOWS: Final = (
     *((5, 1), (5, 2), (5, 3), (6, 1), (6, 2), (6, 3)),
     *((8, 1), (8, 2), (8, 3), (10, 3)),
 )
-"""Years before and after: as the analysis plan has them, from 2019 or 2018 without 2020 and 2021, with one to three years
-of the programme; from 2018 with all years; and from 2016 with three."""
+"""Years before and after: as the analysis plan has them, from 2019 or 2018 without 2020 and 2021, with one to three
+years of the programme; from 2018 with all years; and from 2016 with three."""
 
 DISPERSIONS: Final = (1.0, 3.0, 6.0)
 SHOCKS: Final = (0.0, 0.3)
