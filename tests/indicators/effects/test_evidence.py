@@ -1,9 +1,12 @@
 """From findings to the evidence scale, by the rules that stand in the plan."""
 
+import json
+
 import pytest
 
 from evaluation.indicators.effects.evidence import evidence_step
-from evaluation.programme import load_analysis_plan
+from evaluation.programme import load_analysis_plan, load_programme
+from evaluation.reports import chapters_of
 
 PLAN = load_analysis_plan()
 UP, DOWN, SAME, NONE = "increase_supported", "decrease_supported", "compatible_with_no_change", "not_estimable"
@@ -63,3 +66,11 @@ def test_positions(estimate, same, statistics, step):
 @pytest.mark.parametrize("goal", ["E1", "E2", "E3", "E4"])
 def test_where_nothing_was_found_nothing_can_be_assessed(goal):
     assert evidence_step(PLAN, goal, {}) == "not_assessable"
+
+
+@pytest.mark.parametrize("chapter", chapters_of("summative"), ids=lambda each: each.name)
+def test_no_chapter_chooses_a_step_itself(chapter):
+    named = [step.key for step in load_programme().evidence]
+    cells = json.loads(chapter.path.read_text("utf-8"))["cells"]
+    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert [key for key in named if f'evidence_step("{key}")' in code] == []
