@@ -197,3 +197,11 @@ def test_a_part_left_out_may_count_nobody_also_where_people_are_in_several_units
     # 46 in all: without west, neither can have fewer than 2.
     close = units(country=46, mid=4, north=3, east=40)
     assert secondary(make(close, margins=additive(answer))) == 1
+
+
+def test_a_total_at_the_threshold_with_two_small_parts_cannot_be_protected(refusal, make, units):
+    # Shown or hidden, whoever knew why each is hidden could rule out that one of the parts is nobody.
+    margins = (Margin("unit", "country", ("mid", "north"), "yes"),)
+    assert "is not shown" in refusal(make(units(country=5, mid=1, north=4), margins=margins))
+    third = (Margin("unit", "country", ("mid", "north", "east"), "yes"),)
+    assert release(make(units(country=5, mid=1, north=4, east=0), margins=third)).summary.exactly_recoverable == 0

@@ -140,6 +140,16 @@ def test_a_number_that_was_published_and_stands_in_no_table_any_more_may_have_be
     assert released.value("patients", unit="mid", sector="adults") is HIDDEN
 
 
+def test_what_is_left_out_and_was_published_does_not_follow_from_totals_where_it_has_been_revised(make):
+    # Seven were published for the west. It is left out now, and three fewer are in the country: four would be left.
+    whole = {"x": (25, 4, 14, 4), "y": (14, 7, 7, 3), "z": (14, 14, 25, 0)}
+    first = release(crossed(make, **whole))
+    assert first.value("patients", unit="west", sector="any") == 7
+    second = release(crossed(make, ["west"], **{**whole, "y": (14, 7, 7, 0)}), ledger=after(first))
+    shown = [second.value("patients", unit=unit, sector="any") for unit in ("country", "mid", "north", "east")]
+    assert HIDDEN in shown
+
+
 def test_a_number_that_comes_into_a_table_may_have_been_revised_since_it_was_a_part_left_out(make):
     first = release(crossed(make, ["west"], adults=(25, 25, 2, 3), children=(0, 9, 9, 2), old=(25, 3, 9, 2)))
     revised = crossed(make, adults=(25, 25, 2, 3), children=(0, 9, 9, 4), old=(25, 3, 9, 2))

@@ -105,7 +105,7 @@ def reported(make, everything, trusts, *, hide_zero):
     """The table released after each year, every report held against those before."""
     earlier, true, shown, margins = (), {}, {}, {}
     for number in range(1, len(YEARS) + 1):
-        table = table_of(make, true, trusts, YEARS[:number], hide_zero=hide_zero)
+        table = table_of(make, everything, trusts, YEARS[:number], hide_zero=hide_zero)
         released = release(table, ledger=Ledger(earlier))
         assert released.summary.exactly_recoverable == 0
         earlier = (*earlier, EarlierRelease(f"run-{number}", (released.statement,)))

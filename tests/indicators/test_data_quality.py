@@ -1,10 +1,14 @@
 """What was delivered and what the gate found, as tables that count no people."""
 
+from dataclasses import replace
+
 import pytest
 
-from evaluation.disclosure import release
+from evaluation.disclosure import MISSING, release
 from evaluation.indicators import data_coverage, data_rules, delivered_tables
 from evaluation.presentation.words import translate
+from evaluation.quality import RuleResult, TableResult
+from evaluation.quality.suites import SuiteText
 from evaluation.sources import TABLES
 
 
@@ -41,6 +45,40 @@ def test_every_rule_has_a_row_and_its_words_in_every_language(study):
         "rows_failed": [0, 15],
     }
     assert translate(table.description.columns["rule"].labels["npr_patients.key-repeated"], "nn") == "key-repeated nn"
+
+
+@pytest.fixture
+def panel_of(study_of):
+    """A study with an experience panel of some people, of whom some have a deviation."""
+
+    def build(people, failing):
+        text = SuiteText(nb="a", nn="b", en="c")
+        rule = RuleResult("region-missing", "x", "region", "warning", "failed", people, failing, text)
+        checks = (TableResult("experience_panel", "panel.csv", None, people, "0" * 64, (rule,)),)
+        return replace(study_of(None), checks=checks)
+
+    return build
+
+
+def test_few_rows_are_not_told_where_each_is_about_one_person(panel_of):
+    # The number of members of the experience panel has a threshold; the number of rows would tell it.
+    few = [release(make(panel_of(3, 2))) for make in (delivered_tables, data_rules)]
+    assert few[0].value("rows", table="experience_panel") is MISSING
+    assert few[1].rows[0]["rows_checked"] is few[1].rows[0]["rows_failed"] is MISSING
+    assert "about one person" in str(few[0].description.notes_of(["rows"])[-1])
+    more = [release(make(panel_of(12, 0))) for make in (delivered_tables, data_rules)]
+    assert more[0].value("rows", table="experience_panel") == 12
+    assert (more[1].rows[0]["rows_checked"], more[1].rows[0]["rows_failed"]) == (12, 0)
+    assert more[0].description.notes_of(["rows"]) == ()
+
+
+def test_the_files_of_a_run_tell_no_more_of_them(panel_of):
+    (result,) = panel_of(3, 2).checks
+    published = result.as_published(5)
+    assert published["rows"] is published["rules"][0]["rows_checked"] is published["rules"][0]["rows_failed"] is None
+    assert published["verdict"] == "warn"
+    assert result.as_published(3)["rows"] == 3
+    assert replace(result, table="municipal_positions").as_published(5)["rows"] == 3
 
 
 def test_the_deviations_are_the_rules_that_were_not_met(study):

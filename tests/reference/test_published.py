@@ -89,3 +89,14 @@ def test_the_participants_are_those_of_the_list_of_october_2021() -> None:
     participants = pd.read_csv(FOLDER / "participants.csv")
     # Polyfon's presentation of October 2021 lists ten, of which the Norwegian Academy of Music is in the east.
     assert participants["region"].value_counts().to_dict() == {"west": 9, "east": 1}
+
+
+def test_what_is_published_of_an_authority_is_published_of_a_region_that_is_the_whole_of_it() -> None:
+    table = pd.read_csv(project_path("data/reference/outside_figures.csv"))
+    known = table.set_index("place")["value"].to_dict()
+    years = (2016, 2017, 2018)
+    # GAMUT blog, 27 May 2020; Helse Sør-Øst is two regions, of which nothing is published apart
+    assert [known[f"unit=north;year={year}"] for year in years] == [3, 3, 11]
+    assert [known[f"unit=mid;year={year}"] for year in years] == [20, 21, 12]
+    assert [known[f"unit=west;year={year}"] for year in years] == [214, 283, 456]
+    assert not any(place.startswith(("unit=south", "unit=east")) for place in known)

@@ -1,6 +1,6 @@
 """Counts protected: hidden, attacked, and hidden further, until the attack finds nothing or nothing is left to hide."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evaluation.disclosure.audit import Audit, Auditor, audit
@@ -53,7 +53,7 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
     known = applied(ledger, counts, universe)
     # Without a revision everything that was told then still holds now.
     while (known.touched | known.unmatched) - apart or known.supposed:
-        contradictory = set(audit(known.counts, models=("one_symbol",)).contradictory)
+        contradictory = {*audit(known.counts, models=("one_symbol",)).contradictory, *_misfitting(known.counts)}
         if not contradictory:
             return known
         if further := _among(known.touched - apart, contradictory) or _among(
@@ -73,6 +73,17 @@ def fitted(counts: Counts, universe: str, ledger: Ledger) -> Known:
 
 def _among(told: Collection[tuple[str, Key]], cells: Collection[Key]) -> set[tuple[str, Key]]:
     return {each for each in told if each[1] in cells}
+
+
+def _misfitting(counts: Counts) -> Iterator[Key]:
+    """The cells of totals of which all numbers are known, of then or now, and do not fit; nothing in them is hidden."""
+    for total in counts.totals:
+        numbers = [cell.value for key in total.cells if (cell := counts.cells.get(key)) and cell.value is not None]
+        if len(numbers) == len(total.cells) and not total.may_be_the_same:
+            whole, *parts = numbers
+            most = sum(parts)
+            if not (most if total.additive == "yes" else max(parts)) <= whole <= most:
+                yield from total.cells
 
 
 def _beside(counts: Counts, cells: Collection[Key]) -> set[Key]:

@@ -1,6 +1,7 @@
 """What was delivered, what the gate found, and which years and places the figures cover.
 
-These tables count rows, rules and files. They count no people, and so have no threshold.
+These tables count rows, rules and files. Where a row is about one person, few of them are not told; else the tables
+count no people, and have no threshold.
 """
 
 from types import MappingProxyType
@@ -12,7 +13,9 @@ from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import LocalText
+from evaluation.quality import rows_told
 from evaluation.sources import TABLES
+from evaluation.sources.delivery import DEFAULT_THRESHOLD
 from evaluation.study import Study
 
 _VERDICTS: Final[dict[str, Words]] = {
@@ -26,6 +29,9 @@ _SEVERITIES: Final[dict[str, Words]] = {
     "warning": message("Warns"),
     "info": message("Notes"),
 }
+_FEW: Final = message(
+    "Where each row of a table is about one person, numbers of rows below the threshold of the table are left out (..)."
+)
 _RULE_COLUMNS: Final = ("table", "severity", "rows_checked", "rows_failed")
 
 
@@ -40,16 +46,17 @@ def delivered_tables(study: Study) -> IndicatorTable:
         {
             "table": name,
             "file": results[name].file_name if name in results else "–",
-            "rows": results[name].rows if name in results else 0,
+            "rows": _told(study, name, results[name].rows) if name in results else 0,
             "rules": len(results[name].rules) if name in results else 0,
             "findings": sum(not rule.success for rule in results[name].rules) if name in results else 0,
             "verdict": results[name].verdict if name in results else "absent",
         }
         for name in TABLES
     ]
+    frame = pd.DataFrame(rows).astype({"rows": "Int64"})
     return IndicatorTable(
         name="deliveries",
-        frame=pd.DataFrame(rows),
+        frame=frame,
         dimensions=("table",),
         context=("file", "rows", "rules", "findings", "verdict"),
         description=Description(
@@ -60,7 +67,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
                 {
                     "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
                     "file": ColumnDescription(message("File")),
-                    "rows": ColumnDescription(message("Rows")),
+                    "rows": ColumnDescription(message("Rows"), notes=_notes(frame, "rows")),
                     "rules": ColumnDescription(message("Rules checked")),
                     "findings": ColumnDescription(message("Rules not met")),
                     "verdict": ColumnDescription(message("Outcome"), MappingProxyType(_VERDICTS)),
@@ -95,13 +102,13 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
                 "rule": name,
                 "table": table,
                 "severity": rule.severity,
-                "rows_checked": rule.rows_checked,
-                "rows_failed": rule.rows_failed,
+                "rows_checked": _told(study, table, rule.rows_checked),
+                "rows_failed": _told(study, table, rule.rows_failed),
             }
             for name, (table, rule) in checked.items()
         ],
         columns=["rule", *_RULE_COLUMNS],
-    )
+    ).astype(dict.fromkeys(_RULE_COLUMNS[2:], "Int64"))
     return IndicatorTable(
         name="deviations" if only_deviations else "rules",
         frame=frame,
@@ -118,13 +125,24 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
                     "rule": ColumnDescription(message("Deviation"), MappingProxyType(words)),
                     "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
                     "severity": ColumnDescription(message("Consequence"), MappingProxyType(_SEVERITIES)),
-                    "rows_checked": ColumnDescription(message("Rows checked")),
-                    "rows_failed": ColumnDescription(message("Rows with the deviation")),
+                    "rows_checked": ColumnDescription(message("Rows checked"), notes=_notes(frame, "rows_checked")),
+                    "rows_failed": ColumnDescription(
+                        message("Rows with the deviation"), notes=_notes(frame, "rows_failed")
+                    ),
                 }
             ),
         ),
         lineage=tuple(study.tables),
     )
+
+
+def _told(study: Study, table: str, rows: int) -> int | None:
+    delivery = study.deliveries.get(table)
+    return rows_told(table, rows, delivery.threshold if delivery else DEFAULT_THRESHOLD)
+
+
+def _notes(frame: pd.DataFrame, column: str) -> tuple[Words, ...]:
+    return (_FEW,) if frame[column].isna().any() else ()
 
 
 def data_coverage(study: Study) -> IndicatorTable:

@@ -13,7 +13,7 @@ from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
-from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict
+from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "gate",
     "open_cache",
     "read_suite",
+    "rows_told",
     "scan",
 ]

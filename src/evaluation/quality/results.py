@@ -26,6 +26,17 @@ NOT_CHECKED: Final = SuiteText(
 """What is said of a rule that could not be run, whose own sentence would accuse the data."""
 
 
+def rows_told(table: str, rows: int, threshold: int) -> int | None:
+    """A number of rows as it may be published; None where it counts people and there are few.
+
+    Args:
+        table: whose rows they are.
+        rows: how many.
+        threshold: of the table's delivery, in people.
+    """
+    return None if TABLES[table].rows_are_people and 0 < rows < threshold else rows
+
+
 @dataclass(frozen=True)
 class RuleResult:
     """How one rule went on one table.
@@ -129,6 +140,20 @@ class TableResult:
             "verdict": self.verdict,
             "rules": [rule.as_json(with_rows=with_rows) for rule in self.rules],
         }
+
+    def as_published(self, threshold: int) -> dict[str, Any]:
+        """The same as `as_json`, without numbers of rows that count few people.
+
+        Args:
+            threshold: of the table's delivery, in people.
+        """
+        content = self.as_json()
+        for each, names in (
+            (content, ("rows",)),
+            *((rule, ("rows_checked", "rows_failed")) for rule in content["rules"]),
+        ):
+            each.update({name: rows_told(self.table, each[name], threshold) for name in names})
+        return content
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "TableResult":

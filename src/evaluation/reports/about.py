@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from evaluation.description import Words
+from evaluation.disclosure import MISSING
 from evaluation.messages import Language, message
 from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
 from evaluation.presentation.numbers import format_number
+from evaluation.presentation.values import SYMBOL_WORDS
 from evaluation.presentation.words import translate
 from evaluation.reports.chapter import Chapter
 
@@ -38,7 +40,7 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
         Row(
             (
                 Cell(str(each["file_name"])),
-                Cell(format_number(each["rows"], language), number=True),
+                _rows_told(each["rows"], language),
                 *([Cell(_short(each["sha256"] or "–"))] if public else ()),
             )
         )
@@ -51,8 +53,21 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
         "The digest of a file that is not public is noted beside the run, for its owner alone: whoever knew all of "
         "a file but one hidden number could find the number from it."
     )
-    notes = () if len(public) == len(record["inputs"]) else (kept,)
+    few = message(
+        "Where each row of a table is about one person, numbers of rows below the threshold of the table are left out "
+        "(..)."
+    )
+    notes = (
+        *(() if len(public) == len(record["inputs"]) else (kept,)),
+        *((few,) if any(each["rows"] is None for each in record["inputs"]) else ()),
+    )
     return _grid("about-inputs", message("What went in"), heads, rows, language, notes=notes)
+
+
+def _rows_told(rows: int | None, language: Language) -> Cell:
+    if rows is None:
+        return Cell(MISSING.value, number=True, spoken=translate(SYMBOL_WORDS[MISSING], language))
+    return Cell(format_number(rows, language), number=True)
 
 
 def _parameters(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> Grid:

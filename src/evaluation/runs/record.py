@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 from evaluation.programme import AnalysisPlan, load_analysis_plan
 from evaluation.project import project_path
-from evaluation.quality import CheckOutcome
+from evaluation.quality import CheckOutcome, rows_told
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import file_digest
 from evaluation.sources import Table
@@ -44,7 +44,7 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
                 "sheet": table.sheet,
                 "sha256": public_digest(table),
                 "delivery_sha256": table.file.delivery_sha256,
-                "rows": len(table.frame),
+                "rows": rows_told(name, len(table.frame), table.file.delivery.threshold),
             }
             for name, table in sorted(outcome.tables.items())
         ],
@@ -81,7 +81,8 @@ def write_quality(outcome: CheckOutcome, folder: Path) -> None:
     """
     folder.mkdir()
     for result in outcome.results:
-        content = {**result.as_json(), "sha256": public_digest(outcome.tables[result.table])}
+        table = outcome.tables[result.table]
+        content = {**result.as_published(table.file.delivery.threshold), "sha256": public_digest(table)}
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
         (folder / f"{result.table}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

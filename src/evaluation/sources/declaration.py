@@ -114,6 +114,7 @@ class TableDeclaration:
         columns: all columns, in canonical order.
         title: what people call the table.
         data_source: key of the programme's data source that it comes from.
+        rows_are_people: whether each row is about one person: then the number of rows counts people.
     """
 
     name: str
@@ -121,6 +122,7 @@ class TableDeclaration:
     columns: tuple[Column, ...]
     title: Mapping[Language, str]
     data_source: str
+    rows_are_people: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a declaration that contradicts itself."""

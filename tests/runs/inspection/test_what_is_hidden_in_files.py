@@ -389,6 +389,7 @@ HIDDEN = {
         ),
         "figures/02_goal-chart.png: something is hidden after the end of the picture.",
     ),
+    "words in a picture": (put_in_picture(b"tEXt", b"Comment\0north 3"), "the picture carries words that nobody sees."),
     "unknown in a picture": (put_in_picture(b"abCd", b""), "the picture carries data that are no picture."),
     "broken picture": (put_in_file("figures/02_goal-chart.png", "x"), "cannot be read as PNG"),
     "broken json": (put_in_file("quality/a.json", "{"), "quality/a.json: the file cannot be read as JSON."),

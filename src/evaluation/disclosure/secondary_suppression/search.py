@@ -27,7 +27,6 @@ class Effort:
         mended: every how many of them is mended.
         gap: how much dearer than the cheapest a proposal may be, as a share.
         branches: how many are looked into for one proposal.
-        superfluous: whether what a mended proposal hides without need is shown again.
     """
 
     cells: float
@@ -35,15 +34,14 @@ class Effort:
     mended: int
     gap: float
     branches: int
-    superfluous: bool
 
 
 EFFORTS: Final = (
-    Effort(cells=60, rounds=200, mended=5, gap=0.0, branches=100_000, superfluous=True),
-    Effort(cells=150, rounds=12, mended=3, gap=0.0, branches=500, superfluous=True),
-    Effort(cells=600, rounds=4, mended=1, gap=0.04, branches=100, superfluous=True),
-    Effort(cells=1500, rounds=2, mended=1, gap=0.04, branches=50, superfluous=True),
-    Effort(cells=np.inf, rounds=1, mended=1, gap=0.02, branches=20, superfluous=False),
+    Effort(cells=60, rounds=200, mended=5, gap=0.0, branches=100_000),
+    Effort(cells=150, rounds=12, mended=3, gap=0.0, branches=500),
+    Effort(cells=600, rounds=4, mended=1, gap=0.04, branches=100),
+    Effort(cells=1500, rounds=2, mended=1, gap=0.04, branches=50),
+    Effort(cells=np.inf, rounds=1, mended=1, gap=0.02, branches=20),
 )
 """Small blocks get the cheapest pattern there is; the others one that is near it."""
 
@@ -105,7 +103,7 @@ class Search:
             pattern = proposal.pattern
             objections = self._objections(pattern, most=_EVERY)
             if not objections:
-                return self._without_superfluous(pattern) if self._effort.superfluous else pattern
+                return self._without_superfluous(pattern)
             self._reckon_with(objections)
 
     def _without_superfluous(self, pattern: Mask) -> Mask:

@@ -11,6 +11,7 @@ from evaluation.sources.tables.value_sets import label
 
 EXPERIENCE_PANEL: Final = TableDeclaration(
     name="experience_panel",
+    rows_are_people=True,
     key=("member", "from"),
     columns=(
         Column(

@@ -58,6 +58,7 @@ _ROLE: Final = Column(
 
 FEEDBACK: Final = TableDeclaration(
     name="feedback",
+    rows_are_people=True,
     key=("year", "respondent", "question"),
     columns=(
         YEAR,

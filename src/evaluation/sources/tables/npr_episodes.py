@@ -12,6 +12,7 @@ from evaluation.sources.tables.value_sets import SECTOR_SPELLINGS, SECTORS
 
 NPR_EPISODES: Final = TableDeclaration(
     name="npr_episodes",
+    rows_are_people=True,
     key=("person", "date", "trust", "sector", "procedure_codes"),
     columns=(
         Column(

@@ -113,8 +113,8 @@ class _PageParser(HTMLParser):
         if "visually-hidden" in attributes.get("class", ""):
             # What is heard instead of a symbol is no part of the symbol's word.
             self._text.append(" ")
-        self._inspect(tag, attributes)
         self.tables.start(tag, attributes, self._place, is_void=tag in VOID)
+        self._inspect(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """Note that an element ends."""

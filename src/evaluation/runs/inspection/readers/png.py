@@ -44,6 +44,7 @@ def _parts(content: bytes) -> Iterator[Passage | Flaw]:
         place = message("chunk {number} of the picture", number=number)
         if kind in _TEXT_CHUNKS:
             yield Passage(place, _text(kind, data))
+            yield Flaw(place, message("the picture carries words that nobody sees. Save it again without them."))
         elif kind not in _PICTURE_CHUNKS:
             yield Flaw(place, message("the picture carries data that are no picture. Save it again without them."))
     if content[position:]:

@@ -13,6 +13,7 @@ from evaluation.runs.inspection.readers.xml_tree import Element, UnreadableXmlEr
 _ACTIVE: Final = frozenset({"script", "foreignObject", "iframe", "embed", "object", "handler", "listener"})
 _WORDS: Final = frozenset({"id", "title", "label", "alt", "desc", "name", "content", "about", "resource"})
 """Attributes that hold words; the others hold geometry and looks."""
+_DESCRIBING: Final = frozenset({"title", "desc", "metadata"})
 _GEOMETRY: Final = frozenset({"d", "points", "x", "y", "width", "height", "transform"})
 _SCALE: Final = re.compile(r"[xy]tick_\d+")
 """What matplotlib calls the group of a number on a scale."""
@@ -39,12 +40,21 @@ def read_svg(content: bytes) -> tuple[tuple[Passage, ...], tuple[Flaw, ...]]:
         for each in _of_element(element, number)
     ]
     passages = tuple(each for each in found if isinstance(each, Passage))
-    return passages, tuple(each for each in found if isinstance(each, Flaw))
+    return passages, (*(each for each in found if isinstance(each, Flaw)), *_unseen(root))
 
 
 def loads_from_elsewhere(style: str) -> bool:
     """Whether a style sheet or a style attribute would fetch something."""
     return bool(_LOADING.search(style))
+
+
+def _unseen(root: Element) -> Iterator[Flaw]:
+    """Numbers in what describes a drawing and is not drawn; the suite describes its drawings on the page."""
+    for group in root.iter():
+        words = "".join(each.text or "" for each in group.iter()) if local_name(group.tag) in _DESCRIBING else ""
+        if any(each.isdigit() for each in words):
+            place = message("element ({name})", name=local_name(group.tag))
+            yield Flaw(place, message("a number stands here that is not drawn. Take it out."))
 
 
 def _of_element(element: Element, number: int) -> Iterator[Passage | Flaw]:
