@@ -22,6 +22,10 @@ _LABELS: Final[MappingProxyType[str, Words]] = MappingProxyType(
         "trend": message("From one year to the next, times"),
     }
 )
+_RECORDING: Final = message(
+    "All of this takes it that hospitals record as before. Where recording gets better, a rise is found that is none, "
+    "most often by the analysis without a trend."
+)
 _YEAR_LABELS: Final[MappingProxyType[str, Words]] = MappingProxyType(
     {"observed": message("Observed"), "expected": message("Expected from the years before")}
 )
@@ -56,8 +60,11 @@ def past_model(reading: Reading, pasts: Sequence[tuple[OwnPast, Sequence[UnitPas
         dimensions=MappingProxyType({"unit": area_column(study)}),
         findings=findings(),
         decimals=2,
-        notes=passage_notes(
-            (past.passage for past in units if isinstance(past.level_change, Estimate | NotEstimable)), study
+        notes=(
+            _RECORDING,
+            *passage_notes(
+                (past.passage for past in units if isinstance(past.level_change, Estimate | NotEstimable)), study
+            ),
         ),
     )
     used = [point for past in units if isinstance(past.level_change, Estimate) for point in past.points]
