@@ -176,6 +176,24 @@ def test_without_trusts_what_was_summed_from_them_is_left_out_too(study_of, deli
     assert set(table.frame["unit"]) == {"norway", *AUTHORITIES, "west", "mid", "north"}
 
 
+def test_a_table_that_cannot_be_protected_loses_the_trusts_first_and_its_parts_next(study_of, delivered, make_row):
+    sectors = {"mental_health_adults": 400, "substance_use": 101}
+    parts = [make_row(2018, "norway", n, basis="treated", sector=sector) for sector, n in sectors.items()]
+    table = effect_patients(study_of([*delivered(), *parts], additive="no", published=False))
+    without_trusts, without_parts = (step.make().frame for step in table.coarser)
+    assert set(without_trusts["unit"]) == {"norway", *AUTHORITIES, "west", "mid", "north"}
+    assert set(without_trusts["sector"]) == {"all", *sectors}
+    assert set(without_parts["unit"]) == {"norway", *AUTHORITIES, "west", "mid", "north"}
+    assert set(without_parts["sector"]) == {"all"}
+    assert "health trusts are left out" in translate(table.coarser[0].rule, "en")
+    assert "sectors" in translate(table.coarser[1].rule, "en")
+
+
+def test_a_table_without_trusts_and_parts_has_nothing_less_detailed(study_of, delivered):
+    rows = [row for row in delivered() if not row["unit"].isdigit()]
+    assert effect_patients(study_of(rows, additive="no", published=False)).coarser == ()
+
+
 @given(counts=st.lists(st.integers(0, 30), min_size=9, max_size=9))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_delivery_gives_a_hidden_number_away(study_of, make_row, counts):

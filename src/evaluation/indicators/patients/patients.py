@@ -6,6 +6,7 @@ the health trusts; for the first two also by sector and by kind of music therapy
 answers another question than a rate among the users of a service; the table says so.
 """
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
@@ -22,7 +23,7 @@ from evaluation.indicators.patients.rates import (
     with_shares,
 )
 from evaluation.indicators.patients.regions import SUM, with_regions
-from evaluation.indicators.patients.rows import KEYS, TABLE, selected_rows
+from evaluation.indicators.patients.rows import KEYS, TABLE, WHOLE, selected_rows
 from evaluation.indicators.patients.words import SHEET, description
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
@@ -35,7 +36,9 @@ WHOLES: Final = MappingProxyType({"sector": "all", "procedure": "any"})
 _CONTEXT: Final = ("counting", *POPULATION)
 
 
-def effect_patients(study: Study, *, confidence: float = 0.95, trusts: bool = True) -> IndicatorTable:
+def effect_patients(
+    study: Study, *, confidence: float = 0.95, trusts: bool = True, divided: bool = True
+) -> IndicatorTable:
     """Patients, contacts, rates, shares and ratios by year, basis, unit, sector and procedure.
 
     Counts by residence and by place of treatment are rows of their own and never mixed. Regions that the delivery does
@@ -46,6 +49,7 @@ def effect_patients(study: Study, *, confidence: float = 0.95, trusts: bool = Tr
         study: its table `npr_patients` may be missing: then the result has no rows.
         confidence: level of the intervals, between 0 and 1.
         trusts: whether the health trusts are in it; without them a table that could not be protected may be.
+        divided: whether the country and the authorities are divided by sector and by kind of music therapy, too.
 
     Returns:
         Columns: `year` int, `basis`, `unit` code, `sector`, `procedure`, `patients` and, where the delivery has them,
@@ -63,6 +67,8 @@ def effect_patients(study: Study, *, confidence: float = 0.95, trusts: bool = Tr
     if not trusts:
         # A region that is a sum of trusts would show what they are left out for.
         rows = rows[(rows["level"] != "trust") & (rows["counting"] != SUM)]
+    if not divided:
+        rows = rows[~_is_part(rows)]
     if rows.empty:
         return _nothing(study, confidence)
     ordered = rows.sort_values(list(KEYS), ignore_index=True)
@@ -95,17 +101,32 @@ def _indicator(study: Study, frame: pd.DataFrame, confidence: float) -> Indicato
         completeness=_completeness(study, frame),
         universe=TABLE,
         wholes=WHOLES,
-        coarser=_without_trusts(study, confidence) if (frame["level"] == "trust").any() else (),
+        coarser=tuple(_coarser(study, frame, confidence)),
     )
 
 
-def _without_trusts(study: Study, confidence: float) -> tuple[Coarser, ...]:
-    """What is shown where the counts of the trusts cannot be protected."""
-    rule = message(
-        "The health trusts are left out: with them, small numbers of patients could be worked out, whatever else were "
-        "hidden."
-    )
-    return (Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False)),)
+def _coarser(study: Study, frame: pd.DataFrame, confidence: float) -> Iterator[Coarser]:
+    """What is shown where hiding cannot protect the table: first without the trusts, then without the parts as well.
+
+    Years are not pooled and trusts not joined: nobody knows how many different people are in several of them.
+    """
+    if (frame["level"] == "trust").any():
+        rule = message(
+            "The health trusts are left out: with them, small numbers of patients could be worked out, whatever else "
+            "were hidden."
+        )
+        yield Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False))
+    if _is_part(frame).any():
+        rule = message(
+            "The sectors, and individual therapy and groups, are left out: with them, small numbers of patients could "
+            "be worked out, whatever else were hidden."
+        )
+        yield Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False, divided=False))
+
+
+def _is_part(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row is about one sector, or one kind of music therapy."""
+    return (rows["sector"] != WHOLE[0]) | (rows["procedure"] != WHOLE[1])
 
 
 def _completeness(study: Study, frame: pd.DataFrame) -> float:
