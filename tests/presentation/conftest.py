@@ -17,6 +17,7 @@ from evaluation.presentation import (
     FigureElement,
     bars,
     bullet_chart,
+    control_charts,
     curves,
     likert,
     network,
@@ -446,6 +447,33 @@ def scatter(made: Released, **changes: Any) -> FigureElement:
     return within_limits(made, **{**WORDS, **columns, "limits": (("lower", "upper"),), **changes})
 
 
+def controlled(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["trust", "year", "patients", "centre", "lower", "upper", "signal", "limits"]
+    frame = pd.DataFrame(rows, columns=names).astype({**dict.fromkeys(names[2:6], float), "patients": "Int64"})
+    columns = {
+        "trust": "Helseforetak", "year": ColumnDescription(text("År"), is_year=True), "patients": "Pasienter",
+        "centre": "Gjennomsnitt", "lower": "Nedre", "upper": "Øvre",
+        "signal": labelled("Signal", none="ingen", outside="utenfor"),
+        "limits": labelled("Grenser", none="ingen", provisional="foreløpige", settled="endelige"),
+    }  # fmt: skip
+    return released_table(frame, ("trust", "year"), columns, counts={"patients": ("centre", "lower", "upper")})
+
+
+CONTROLLED: list[tuple[Any, ...]] = [
+    (name, year, count, *((30.0, 20.0, 40.0) if known else (None,) * 3), signal, known or "none")
+    for name, known in ((TRUSTS[0], "provisional"), (TRUSTS[1], "settled"), (TRUSTS[2], ""))
+    for year, count, signal in (
+        (2018, 28, "none"), (2019, 33, "none"), (2020, 3 if not known else 31, "none"),
+        (2021, 55, "outside" if known else "none"),
+    )
+]  # fmt: skip
+
+
+def controls(made: Released, **changes: Any) -> FigureElement:
+    columns = {"panels": "trust", "value": "patients", "lines": ("centre", "lower", "upper"), "signal": "signal"}
+    return control_charts(made, **{**WORDS, **columns, "limits": "limits", **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -458,6 +486,7 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "ranges": (ratios, RATIOS, ratio_rows),
     "curves": (powers, POWERS, power_lines),
     "within limits": (pairs, PAIRS, scatter),
+    "control charts": (controlled, CONTROLLED, controls),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

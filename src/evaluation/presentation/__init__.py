@@ -9,6 +9,7 @@ alternative text.
 
 from evaluation.presentation.charts.bars import BarChart, bars
 from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.control_charts import ControlCharts, control_charts
 from evaluation.presentation.charts.curves import CurveChart, curves
 from evaluation.presentation.charts.expected_years import ExpectedYears, expected_years
 from evaluation.presentation.charts.figure import FigureElement
@@ -30,6 +31,7 @@ __all__ = [
     "BarChart",
     "Break",
     "BulletChart",
+    "ControlCharts",
     "CurveChart",
     "Element",
     "ExpectedYears",
@@ -45,6 +47,7 @@ __all__ = [
     "bars",
     "bullet_chart",
     "conclusion",
+    "control_charts",
     "curves",
     "disclosure_line",
     "expected_years",
