@@ -23,6 +23,7 @@ from evaluation.presentation import (
     network,
     ranges,
     small_multiples,
+    specification_curve,
     tile_map,
     within_limits,
 )
@@ -474,6 +475,31 @@ def controls(made: Released, **changes: Any) -> FigureElement:
     return control_charts(made, **{**WORDS, **columns, "limits": "limits", **changes})
 
 
+def combinations(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["model", "covid", "ratio", "lower", "upper", "standing", "reason"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[2:5], float))
+    columns = {
+        "model": labelled("Modell", **MODELS), "covid": labelled("Koronaårene", left_out="utelatt", left_in="med"),
+        "ratio": ColumnDescription(text("Forhold"), decimals=2), "lower": "Nedre", "upper": "Øvre",
+        "standing": labelled("I planen", primary="primæranalyse", exploratory="utforskende"),
+        "reason": labelled("Resultat", **REASONS),
+    }  # fmt: skip
+    return released_table(frame, ("model", "covid"), columns)
+
+
+COMBINATIONS: list[tuple[Any, ...]] = [
+    ("level", "left_out", 1.35, 1.1, 1.6, "exploratory", "estimated"),
+    ("level", "left_in", None, None, None, "exploratory", "false_alarms"),
+    ("level_and_trend", "left_out", 1.02, 0.9, 1.2, "primary", "estimated"),
+    ("level_and_trend", "left_in", 0.95, None, None, "exploratory", "estimated"),
+]
+
+
+def specified(made: Released, **changes: Any) -> FigureElement:
+    columns = {"choices": ("model", "covid"), "value": "ratio", "interval": ("lower", "upper")}
+    return specification_curve(made, **{**WORDS, **columns, "standing": "standing", "reason": "reason", **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -487,6 +513,7 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "curves": (powers, POWERS, power_lines),
     "within limits": (pairs, PAIRS, scatter),
     "control charts": (controlled, CONTROLLED, controls),
+    "specification curve": (combinations, COMBINATIONS, specified),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

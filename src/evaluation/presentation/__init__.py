@@ -17,6 +17,7 @@ from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
 from evaluation.presentation.charts.ranges import RangeChart, ranges
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
+from evaluation.presentation.charts.specification_curve import SpecificationCurve, specification_curve
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
 from evaluation.presentation.charts.within_limits import WithinLimits, within_limits
 from evaluation.presentation.display import show
@@ -40,6 +41,7 @@ __all__ = [
     "Network",
     "RangeChart",
     "SmallMultiples",
+    "SpecificationCurve",
     "TableElement",
     "TileMap",
     "WithinLimits",
@@ -60,6 +62,7 @@ __all__ = [
     "ranges",
     "show",
     "small_multiples",
+    "specification_curve",
     "table",
     "tile_map",
     "within_limits",
