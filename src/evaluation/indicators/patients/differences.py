@@ -17,13 +17,14 @@ from evaluation.indicators.patients.differences_words import described
 from evaluation.indicators.patients.rows import TABLE
 from evaluation.indicators.patients.words import SHEET
 from evaluation.indicators.reasons import ESTIMATED
-from evaluation.indicators.shown_series import ShownTable, shown_series
+from evaluation.indicators.shown_series import shown_series
 from evaluation.indicators.table import IndicatorTable
 from evaluation.methods import Estimate, NotEstimable
 from evaluation.methods.differences import Differences, bootstrapped_ratio, difference_in_differences
 from evaluation.methods.panels import Estimator
 from evaluation.methods.parallel_bounds import parallel_trend_bounds
 from evaluation.methods.randomisation import Randomisation
+from evaluation.model_output import ShownTable
 from evaluation.study import Study
 
 PanelLevel = Literal["regional_authority", "region"]

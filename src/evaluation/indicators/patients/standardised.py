@@ -17,10 +17,11 @@ from evaluation.indicators.patients.rates import MULTIPLIER
 from evaluation.indicators.patients.rows import COUNTRY, TABLE
 from evaluation.indicators.patients.words import SHEET, unit_names
 from evaluation.indicators.reasons import ESTIMATED, EXPLORATORY, REASONS
-from evaluation.indicators.shown_series import CountSeries, ShownTable, shown_series
+from evaluation.indicators.shown_series import CountSeries, shown_series
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.methods import Estimate, NotEstimable, directly_standardised_rate, expected_events, observed_to_expected
+from evaluation.model_output import ShownTable
 from evaluation.reference.ages import first_year_of_ages, residents_of_age
 from evaluation.study import Study
 

@@ -11,12 +11,13 @@ from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.patients.rows import TABLE
 from evaluation.indicators.patients.words import SHEET, unit_names
 from evaluation.indicators.reasons import ESTIMATED, EXPLORATORY, REASONS
-from evaluation.indicators.shown_series import CountSeries, ShownTable, shown_series
+from evaluation.indicators.shown_series import CountSeries, shown_series
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.methods import NotEstimable
 from evaluation.methods.chart_rules import making_data_count
 from evaluation.methods.control_charts import Baseline, ControlChart, u_chart, xmr_chart
+from evaluation.model_output import ShownTable
 from evaluation.study import Study
 
 Chart = Literal["xmr", "u_prime"]

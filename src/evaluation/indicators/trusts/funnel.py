@@ -15,12 +15,13 @@ from evaluation.description import ColumnDescription, Description
 from evaluation.indicators.patients.rows import TABLE
 from evaluation.indicators.patients.words import SHEET, unit_names
 from evaluation.indicators.reasons import ESTIMATED, EXPLORATORY, REASONS
-from evaluation.indicators.shown_series import CountSeries, ShownTable, shown_series
+from evaluation.indicators.shown_series import CountSeries, shown_series
 from evaluation.indicators.table import IndicatorTable
 from evaluation.indicators.trusts.control import NO_RANKING, NO_TRUSTS
 from evaluation.messages import message, year_spans
 from evaluation.methods import NotEstimable
 from evaluation.methods.funnels import Funnel, ratio_funnel
+from evaluation.model_output import ShownTable
 from evaluation.study import Study
 
 LIMITS: Final = (("lower_95", "upper_95"), ("lower_998", "upper_998"))
