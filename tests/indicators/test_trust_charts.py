@@ -98,3 +98,13 @@ def test_without_trusts_there_is_nothing_to_show(study_of, published_rows):
     released = release(patients_of_units(whole, levels=("trust",)))
     assert trust_control_charts(whole, released, units=tuple(COUNTS), first_year=2018).frame.empty
     assert trust_funnel(whole, released, units=tuple(COUNTS), year=2025, base=(2024,)).frame.empty
+
+
+def test_where_the_trusts_cannot_be_protected_the_areas_are_left(study_of, make_row):
+    rows = [make_row(2020, "norway", 100, basis="treated"), make_row(2020, "helse_vest", 60, basis="treated")]
+    rows.append(make_row(2020, BERGEN, 50, level="trust", basis="treated"))
+    whole = patients_of_units(study_of(rows, published=False), levels=("country", "regional_authority", "trust"))
+    assert set(whole.frame["unit"]) == {"norway", "helse_vest", BERGEN}
+    (step,) = whole.coarser
+    assert set(step.make().frame["unit"]) == {"norway", "helse_vest"}
+    assert "health trusts are left out" in str(step.rule)
