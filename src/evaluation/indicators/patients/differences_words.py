@@ -78,7 +78,7 @@ _COLUMNS: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
         "scale": ColumnDescription(
             message("Scale"),
             MappingProxyType(
-                {"ratio": message("Ratio of ratios"), "difference": message("Difference per 100 000 residents")}
+                {"ratio": message("Ratio of ratios"), "difference": message("Difference per 100,000 residents")}
             ),
         ),
         "estimate": ColumnDescription(message("Estimate"), decimals=2),

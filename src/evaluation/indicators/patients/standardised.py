@@ -48,7 +48,7 @@ def standardised_rates(
         confidence: level of the intervals.
 
     Returns:
-        Columns: `year`, `unit`, `crude` (patients of the two sectors per 100 000 residents), `rate` with its limits
+        Columns: `year`, `unit`, `crude` (patients of the two sectors per 100,000 residents), `rate` with its limits
         (directly standardised), `ratio` with its limits (observed over expected), `reason`, `hidden` (whether a number
         that is needed is hidden).
     """
@@ -168,7 +168,7 @@ def _description(study: Study) -> Description:
     delivery = study.deliveries.get(TABLE)
     return Description(
         title=message("Age-standardised rates of music therapy in mental health care"),
-        unit=message("Patients per 100 000 residents; ratio of observed to expected patients"),
+        unit=message("Patients per 100,000 residents; ratio of observed to expected patients"),
         source=message("Source: {citation}.", citation=delivery.citation if delivery else "–"),
         absence=message(
             "The delivery has no numbers by sector and authority that can be shown. Age cannot be standardised without "
