@@ -20,6 +20,11 @@ def frame(name, rows):
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
 
+def bergen(year):
+    """The number of the municipality, which changed in 2020."""
+    return "4601" if year >= 2020 else "1201"
+
+
 @pytest.fixture
 def sources(study_with):
     """Bergen in both sources: `sources({2022: (1.0, 1.5)})`, the estimate first."""
@@ -28,7 +33,7 @@ def sources(study_with):
         stated = [
             {
                 "year": year,
-                "municipality": BERGEN[year >= 2020],
+                "municipality": bergen(year),
                 "service_area": "mental_health",
                 "fte": a,
                 "status": "confirmed",
@@ -36,24 +41,16 @@ def sources(study_with):
             for year, (a, _) in numbers.items()
         ]
         counted = [
-            {
-                "year": year,
-                "area_level": "municipality",
-                "area": BERGEN[year >= 2020],
-                "service": "combined",
-                "age_group": "all",
-                "fte": b,
-                "fte_status": "observed",
-            }
+            {"year": year, "area_level": "municipality", "area": bergen(year), "service": "combined",
+             "age_group": "all", "fte": b, "fte_status": "observed"}
             for year, (_, b) in numbers.items()
-        ]
+        ]  # fmt: skip
         tables = {"municipal_positions": stated, "municipal_statistics": counted}
         return study_with({name: frame(name, rows) for name, rows in tables.items()})
 
     return build
 
 
-BERGEN = {True: "4601", False: "1201"}
 THREE_YEARS = {2022: (1.0, 1.0), 2023: (2.0, 2.0), 2024: (3.0, 4.0)}
 
 

@@ -17,11 +17,13 @@ from evaluation.presentation import (
     FigureElement,
     bars,
     bullet_chart,
+    control_charts,
     curves,
     likert,
     network,
     ranges,
     small_multiples,
+    specification_curve,
     tile_map,
     within_limits,
 )
@@ -446,6 +448,58 @@ def scatter(made: Released, **changes: Any) -> FigureElement:
     return within_limits(made, **{**WORDS, **columns, "limits": (("lower", "upper"),), **changes})
 
 
+def controlled(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["trust", "year", "patients", "centre", "lower", "upper", "signal", "limits"]
+    frame = pd.DataFrame(rows, columns=names).astype({**dict.fromkeys(names[2:6], float), "patients": "Int64"})
+    columns = {
+        "trust": "Helseforetak", "year": ColumnDescription(text("År"), is_year=True), "patients": "Pasienter",
+        "centre": "Gjennomsnitt", "lower": "Nedre", "upper": "Øvre",
+        "signal": labelled("Signal", none="ingen", outside="utenfor"),
+        "limits": labelled("Grenser", none="ingen", provisional="foreløpige", settled="endelige"),
+    }  # fmt: skip
+    return released_table(frame, ("trust", "year"), columns, counts={"patients": ("centre", "lower", "upper")})
+
+
+CONTROLLED: list[tuple[Any, ...]] = [
+    (name, year, count, *((30.0, 20.0, 40.0) if known else (None,) * 3), signal, known or "none")
+    for name, known in ((TRUSTS[0], "provisional"), (TRUSTS[1], "settled"), (TRUSTS[2], ""))
+    for year, count, signal in (
+        (2018, 28, "none"), (2019, 33, "none"), (2020, 3 if not known else 31, "none"),
+        (2021, 55, "outside" if known else "none"),
+    )
+]  # fmt: skip
+
+
+def controls(made: Released, **changes: Any) -> FigureElement:
+    columns = {"panels": "trust", "value": "patients", "lines": ("centre", "lower", "upper"), "signal": "signal"}
+    return control_charts(made, **{**WORDS, **columns, "limits": "limits", **changes})
+
+
+def combinations(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["model", "covid", "ratio", "lower", "upper", "standing", "reason"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[2:5], float))
+    columns = {
+        "model": labelled("Modell", **MODELS), "covid": labelled("Koronaårene", left_out="utelatt", left_in="med"),
+        "ratio": ColumnDescription(text("Forhold"), decimals=2), "lower": "Nedre", "upper": "Øvre",
+        "standing": labelled("I planen", primary="primæranalyse", exploratory="utforskende"),
+        "reason": labelled("Resultat", **REASONS),
+    }  # fmt: skip
+    return released_table(frame, ("model", "covid"), columns)
+
+
+COMBINATIONS: list[tuple[Any, ...]] = [
+    ("level", "left_out", 1.35, 1.1, 1.6, "exploratory", "estimated"),
+    ("level", "left_in", None, None, None, "exploratory", "false_alarms"),
+    ("level_and_trend", "left_out", 1.02, 0.9, 1.2, "primary", "estimated"),
+    ("level_and_trend", "left_in", 0.95, None, None, "exploratory", "estimated"),
+]
+
+
+def specified(made: Released, **changes: Any) -> FigureElement:
+    columns = {"choices": ("model", "covid"), "value": "ratio", "interval": ("lower", "upper")}
+    return specification_curve(made, **{**WORDS, **columns, "standing": "standing", "reason": "reason", **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -458,6 +512,8 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "ranges": (ratios, RATIOS, ratio_rows),
     "curves": (powers, POWERS, power_lines),
     "within limits": (pairs, PAIRS, scatter),
+    "control charts": (controlled, CONTROLLED, controls),
+    "specification curve": (combinations, COMBINATIONS, specified),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

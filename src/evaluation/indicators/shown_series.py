@@ -4,29 +4,14 @@ A model of shown counts tells nothing that its reader could not compute. What is
 known to have been left out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from evaluation.indicators.patients.rows import WHOLE
+from evaluation.model_output import ShownTable
 
 _SHOWN: Final = frozenset({"shown", "public"})
-
-
-class ShownTable(Protocol):
-    """A released table, as far as an indicator needs to know it."""
-
-    @property
-    def name(self) -> str:
-        """The table's slug."""
-
-    @property
-    def rows(self) -> Sequence[Mapping[str, object]]:
-        """Each row's values by column; hidden and missing ones are no numbers."""
-
-    @property
-    def states(self) -> Sequence[Mapping[str, str]]:
-        """Each row's states by column: `shown`, `public`, `hidden` or `missing`."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ alternative text.
 
 from evaluation.presentation.charts.bars import BarChart, bars
 from evaluation.presentation.charts.bullet_chart import BulletChart, bullet_chart
+from evaluation.presentation.charts.control_charts import ControlCharts, control_charts
 from evaluation.presentation.charts.curves import CurveChart, curves
 from evaluation.presentation.charts.expected_years import ExpectedYears, expected_years
 from evaluation.presentation.charts.figure import FigureElement
@@ -16,6 +17,7 @@ from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
 from evaluation.presentation.charts.ranges import RangeChart, ranges
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
+from evaluation.presentation.charts.specification_curve import SpecificationCurve, specification_curve
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
 from evaluation.presentation.charts.within_limits import WithinLimits, within_limits
 from evaluation.presentation.display import show
@@ -30,6 +32,7 @@ __all__ = [
     "BarChart",
     "Break",
     "BulletChart",
+    "ControlCharts",
     "CurveChart",
     "Element",
     "ExpectedYears",
@@ -38,6 +41,7 @@ __all__ = [
     "Network",
     "RangeChart",
     "SmallMultiples",
+    "SpecificationCurve",
     "TableElement",
     "TileMap",
     "WithinLimits",
@@ -45,6 +49,7 @@ __all__ = [
     "bars",
     "bullet_chart",
     "conclusion",
+    "control_charts",
     "curves",
     "disclosure_line",
     "expected_years",
@@ -57,6 +62,7 @@ __all__ = [
     "ranges",
     "show",
     "small_multiples",
+    "specification_curve",
     "table",
     "tile_map",
     "within_limits",

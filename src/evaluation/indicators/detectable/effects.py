@@ -12,7 +12,7 @@ from evaluation.indicators.detectable.words import curve_description, effects_de
 from evaluation.indicators.patients.rows import TABLE
 from evaluation.indicators.patients.words import SHEET
 from evaluation.indicators.reasons import ESTIMATED
-from evaluation.indicators.shown_series import CountSeries, ShownTable, shown_series
+from evaluation.indicators.shown_series import CountSeries, shown_series
 from evaluation.indicators.table import IndicatorTable
 from evaluation.methods import NotEstimable
 from evaluation.methods.power import (
@@ -23,6 +23,7 @@ from evaluation.methods.power import (
     step_design,
     step_detector,
 )
+from evaluation.model_output import ShownTable
 from evaluation.study import Study
 
 Model = Literal["level", "level_and_trend"]

@@ -4,7 +4,7 @@ The table of the report shows the parts too, and hides more to protect them. A m
 its own table hides less. Two such tables of the same people are not both published: what one hides the other may show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from evaluation.indicators.patients.rates import POPULATION, RATES
 from evaluation.indicators.patients.rows import COUNTRY, KEYS, WHOLE
 from evaluation.indicators.table import IndicatorTable
 from evaluation.reference.levels import Level
+from evaluation.shape import Coarser
 from evaluation.study import Study
 
 AREAS: Final[tuple[Level, ...]] = ("country", "regional_authority", "region")
@@ -62,5 +63,26 @@ def patients_of_units(
         whole,
         frame=kept.loc[kept["basis"] == basis, [*KEYS, *_NUMBERS, "public"]].reset_index(drop=True),
         counts=MappingProxyType({"patients": RATES}),
-        coarser=(),
+        coarser=tuple(_coarser(study, whole, levels, preferred, sectors=sectors, confidence=confidence)),
     )
+
+
+def _coarser(
+    study: Study,
+    whole: IndicatorTable,
+    levels: Sequence[Level],
+    preferred: Sequence[str],
+    *,
+    sectors: bool,
+    confidence: float,
+) -> Iterator[Coarser]:
+    """What is shown where hiding cannot protect the table: as for the report's, first without the trusts."""
+    without = tuple(each for each in levels if each != "trust")
+
+    def areas(*, by_sector: bool) -> IndicatorTable:
+        return patients_of_units(study, levels=without, preferred=preferred, sectors=by_sector, confidence=confidence)
+
+    if without and not study.reference.trusts.keys().isdisjoint(whole.frame["unit"]):
+        yield Coarser(whole.coarser[0].rule, lambda: areas(by_sector=sectors))
+    if without and sectors and set(whole.frame["sector"]) != {WHOLE[0]}:
+        yield Coarser(whole.coarser[-1].rule, lambda: areas(by_sector=False))

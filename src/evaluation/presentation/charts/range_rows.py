@@ -129,7 +129,8 @@ def _words(record: Record, columns: Columns, reader: Reader) -> str:
 def _frame(records: Sequence[Record], columns: Columns, scale: RangeScale, left: float, right: float) -> _Frame:
     numbers = [number for each in records if (number := each.number(columns[0])) is not None]
     numbers += [limit for each in records if (limits := _limits(each, columns)) for limit in limits]
-    numbers += [scale.reference] if scale.reference is not None else []
+    # A scale that is no comparison starts at zero.
+    numbers += [scale.reference] if scale.reference is not None else [] if scale.log else [0.0]
     drawn = [scale.at(each) for each in numbers if not scale.log or each > 0] or [0.0, 1.0]
     lowest, highest = min(drawn), max(drawn)
     aside = max(highest - lowest, abs(highest) * _ASIDE, _ASIDE) * _ASIDE
