@@ -52,7 +52,16 @@ def test_a_combination_that_cannot_be_computed_says_why(specifications):
     assert of["helse_vest", "level", "left_in", "2016", "quasi_poisson_t"] == "crosses_break"
     assert of["helse_vest", "level", "left_out", "2018", "newey_west_lag_1"] == "gap_in_series"
     assert of["helse_nord", "level", "left_in", "2016", "quasi_poisson_t"] == "hidden_numbers"
-    assert frame.loc[frame["reason"] != "estimated", "ratio"].isna().all()
+    assert frame.loc[~frame["reason"].isin(["estimated", "not_offered"]), "ratio"].isna().all()
+
+
+def test_an_interval_that_would_not_keep_its_promise_is_left_out(specifications):
+    _, frame = specifications
+    without = frame[frame["reason"] == "not_offered"]
+    assert len(without)
+    assert without["ratio"].notna().all()
+    assert without[["lower", "upper", "p_value"]].isna().all(axis=None)
+    assert set(without["finding"]) == {"cannot_be_concluded"}
 
 
 def test_without_years_after_the_start_nothing_is_computed(study_of, published_rows):

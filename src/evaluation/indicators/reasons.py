@@ -29,6 +29,7 @@ REASONS: Final[Mapping[str, Words]] = MappingProxyType(
         "no_years_after": message("there are no figures for the years after the start yet"),
         "non_integer": message("a count is not a whole number"),
         "not_delivered": message("no figures have been delivered"),
+        "not_offered": message("computed, without an interval: it would not keep its promise in such figures"),
         "one_point": message("there is only one year"),
         "separable": message("one side has nobody, so the ratio would be zero or infinite"),
         "too_few_clusters": message("there are too few areas"),

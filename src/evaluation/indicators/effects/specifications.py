@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.effects.offered import NOT_OFFERED
 from evaluation.indicators.effects.own_past import own_past
 from evaluation.indicators.effects.reading import Reading, area_column, source_of
 from evaluation.indicators.effects.words import words_of
@@ -53,7 +54,8 @@ def patient_specifications(
     Returns:
         Columns: `unit`, `model`, `covid`, `first_year` (as text), `convention`; `ratio` of the level after to what the
         years before lead to expect, with `lower` and `upper`, `p_value`, `finding`, `standing` (`primary`,
-        `sensitivity` or `exploratory`), `reason` (`estimated`, or why there is none).
+        `sensitivity` or `exploratory`), `reason` (`estimated`, `not_offered` without an interval that would keep its
+        promise, or why there is no ratio).
     """
     planned = study.analysis_plan.own_pasts(_GOAL)
     reading = Reading(study, shown)
@@ -100,7 +102,7 @@ def _row(study: Study, reading: Reading, analysis: OwnPast, unit: str) -> dict[s
         "upper": found.upper,
         "p_value": found.p_value,
         "finding": found.conclude(),
-        "reason": ESTIMATED,
+        "reason": ESTIMATED if past.is_offered else NOT_OFFERED,
     }
 
 
