@@ -4,8 +4,11 @@ import pytest
 
 from evaluation.disclosure import release
 from evaluation.disclosure.models.computed import release_computed
+from evaluation.indicators import effect_patients
 from evaluation.indicators.detectable.effects import REFERENCE, Simulation, detectable_effects, power_curves
+from evaluation.indicators.detectable.planned import detectable_of_analysis
 from evaluation.indicators.detectable.scenarios import scenarios
+from evaluation.indicators.effects.patients_effect import patients_effect
 from evaluation.indicators.patients.units import patients_of_units
 
 UNITS = ("helse_sor_ost", "helse_vest", "helse_midt_norge", "helse_nord")
@@ -98,3 +101,22 @@ def test_without_shown_years_before_the_programme_there_is_no_row(study, study_o
     patients = release(patients_of_units(nothing))
     table = release_computed(detectable_effects(nothing, patients, units=UNITS, ways=ways(), how=HOW), patients)
     assert len(table) == 0
+
+
+def test_a_planned_analysis_is_looked_at_in_its_own_units_window_and_way_of_counting(study_of, make_row):
+    numbers = {2018: (310, 456), 2019: (330, 470), 2022: (340, 480), 2023: (350, 500)}
+    rows = [
+        make_row(year, unit, patients + more, basis=basis)
+        for year, both in numbers.items()
+        for unit, patients in zip(("helse_sor_ost", "helse_vest"), both, strict=True)
+        for basis, more in (("resident", 0), ("treated", 100))
+    ]
+    study = study_of(rows, published=False)
+    patients = release(effect_patients(study))
+    table = detectable_of_analysis(study, patients, patients_effect(study, patients).primary).frame
+    assert set(table["unit"]) == {"helse_sor_ost", "helse_vest"}
+    assert set(table["model"]) == {"level_and_trend"}
+    assert len(table) == 2 * 7
+    # The plan counts patients where they live first: (310 + 330 + 340 + 350) / 4.
+    baselines = table.drop_duplicates("unit").set_index("unit")["baseline"]
+    assert baselines["helse_sor_ost"] == pytest.approx(332.5)

@@ -54,23 +54,26 @@ class CountSeries:
         )
 
 
-def shown_series(table: ShownTable, units: Sequence[str], *, sector: str = WHOLE[0]) -> tuple[CountSeries, ...]:
+def shown_series(
+    table: ShownTable, units: Sequence[str], *, sector: str = WHOLE[0], basis: str | None = None
+) -> tuple[CountSeries, ...]:
     """The counts of some units, as far as they are shown.
 
     Args:
-        table: patients by year and unit in one way of counting, released.
+        table: patients by year and unit, released.
         units: their codes; a unit without a row has no series.
         sector: whose patients.
+        basis: how they are counted; None where the table knows one way only.
     """
-    found = (_series(table, unit, sector) for unit in units)
+    found = (_series(table, unit, sector, basis) for unit in units)
     return tuple(each for each in found if each is not None)
 
 
-def _series(table: ShownTable, unit: str, sector: str) -> CountSeries | None:
+def _series(table: ShownTable, unit: str, sector: str, basis: str | None) -> CountSeries | None:
     places = [
         place
         for place, row in enumerate(table.rows)
-        if row["unit"] == unit and row["sector"] == sector and row["procedure"] == WHOLE[1]
+        if (row["unit"], row["sector"], row["procedure"]) == (unit, sector, WHOLE[1]) and basis in {None, row["basis"]}
     ]
     if not places:
         return None

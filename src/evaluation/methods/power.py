@@ -4,13 +4,14 @@ Every figure is a simulation's, so it comes with its Monte Carlo error and the s
 numbers serve every ratio that is tried (common random numbers), so that the search climbs a curve and not its noise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import nbinom, norm, poisson, t
+from scipy.special import betainc, pdtr
+from scipy.stats import norm, t
 
 from evaluation.methods.arguments import Numbers, checked_confidence, checked_positive, frozen
 from evaluation.methods.results import Assumption, Convention, NotEstimable, Reason
@@ -21,7 +22,9 @@ LARGEST_RATIO: Final = 100.0
 """Ratios above this are not searched: the answer is then infinite, "none that could be named"."""
 
 _PRECISION: Final = 1e-3  # of the ratio's logarithm
-_TAIL: Final = 1e-12
+_FAR: Final = 10
+"""Standard deviations above the mean, and a few times the dispersion beside, after which no count comes up."""
+
 _ASSUMPTIONS: Final[tuple[Assumption, ...]] = (
     "level_before_holds",
     "independent_points",
@@ -147,9 +150,9 @@ def power_of_step(design: StepDesign, ratio: float, *, detects: Detector, seed: 
     Raises:
         ValueError: the ratio, or the number of simulations, is not as described.
     """
-    uniforms = _uniforms(design, seed=seed, simulations=simulations)
+    trials = _Trials(design, detects, _uniforms(design, seed=seed, simulations=simulations))
     step = float(checked_positive(ratio, name="ratio"))
-    value = _power(design, step, detects, uniforms)
+    value = trials.power(step)
     error = float(np.sqrt(value * (1 - value) / simulations))
     return Power(value=value, standard_error=error, ratio=step, simulations=simulations, seed=seed)
 
@@ -170,13 +173,13 @@ def smallest_detectable_ratio(
         ValueError: the power, or the number of simulations, is not as described.
     """
     wanted = checked_confidence(power)
-    uniforms = _uniforms(design, seed=seed, simulations=simulations)
+    trials = _Trials(design, detects, _uniforms(design, seed=seed, simulations=simulations))
     margin = float(norm.ppf(0.975)) * np.sqrt(wanted * (1 - wanted) / simulations)
     tried: dict[float, float] = {}
 
     def reached(ratio: float) -> float:
         if ratio not in tried:
-            tried[ratio] = _power(design, ratio, detects, uniforms)
+            tried[ratio] = trials.power(ratio)
         return tried[ratio]
 
     lower, ratio, upper = (_search(reached, wanted + shift) for shift in (-margin, 0.0, margin))
@@ -245,8 +248,11 @@ def simulated_counts(mean: float, uniforms: Numbers, *, dispersion: float = 1.0)
         uniforms: any shape, in [0, 1).
         dispersion: variance over mean, at least 1; above 1 a negative binomial of size mean / (dispersion - 1).
     """
-    law = poisson(mean) if dispersion == 1 else nbinom(mean / (dispersion - 1), 1 / dispersion)
-    reachable = law.cdf(np.arange(law.isf(_TAIL) + 1))
+    farthest = int(mean + _FAR * (np.sqrt(mean * dispersion) + 3 * dispersion))
+    counts = np.arange(farthest + 1, dtype=np.float64)
+    # A negative binomial; with an endless size it is Poisson's.
+    size = mean / (dispersion - 1) if dispersion > 1 else np.inf
+    reachable = betainc(size, counts + 1, 1 / dispersion) if dispersion > 1 else pdtr(counts, mean)
     return np.searchsorted(reachable, uniforms).astype(np.float64)
 
 
@@ -256,13 +262,25 @@ def _uniforms(design: StepDesign, *, seed: int, simulations: int) -> Numbers:
     return np.random.default_rng(seed).random((simulations, design.expected.size))
 
 
-def _power(design: StepDesign, ratio: float, detects: Detector, uniforms: Numbers) -> float:
-    late = np.arange(design.expected.size) >= design.expected.size - design.after
-    means = np.where(late, ratio, 1.0) * design.expected
-    columns = [
-        simulated_counts(mean, uniforms[:, place], dispersion=design.dispersion) for place, mean in enumerate(means)
-    ]
-    return float(np.mean(detects(np.column_stack(columns))))
+class _Trials:
+    """Simulated series of one design; the periods before the step are the same at every ratio, and simulated once."""
+
+    def __init__(self, design: StepDesign, detects: Detector, uniforms: Numbers) -> None:
+        self._design, self._detects, self._uniforms = design, detects, uniforms
+        self._first_after = design.expected.size - design.after
+        self._before = self._columns(range(self._first_after), ratio=1.0)
+
+    def power(self, ratio: float) -> float:
+        """The share of the series in which a step of one size is detected."""
+        after = self._columns(range(self._first_after, self._design.expected.size), ratio=ratio)
+        return float(np.mean(self._detects(np.column_stack([*self._before, *after]))))
+
+    def _columns(self, places: Iterable[int], *, ratio: float) -> list[Numbers]:
+        expected, dispersion = self._design.expected, self._design.dispersion
+        return [
+            simulated_counts(ratio * float(expected[place]), self._uniforms[:, place], dispersion=dispersion)
+            for place in places
+        ]
 
 
 def _search(reached: Callable[[float], float], wanted: float) -> float:

@@ -48,6 +48,7 @@ class Simulation:
         power: with which a change is to be found.
         simulations: series simulated for each ratio.
         seed: of the random numbers.
+        basis: how patients are counted; None where their table knows one way only.
     """
 
     first_year: int
@@ -55,10 +56,17 @@ class Simulation:
     power: float = 0.8
     simulations: int = 1000
     seed: int = 1
+    basis: str | None = None
 
 
 def detectable_effects(
-    study: Study, patients: ShownTable, *, units: Sequence[str], ways: Scenarios, how: Simulation
+    study: Study,
+    patients: ShownTable,
+    *,
+    units: Sequence[str],
+    ways: Scenarios,
+    how: Simulation,
+    models: Sequence[Model] = MODELS,
 ) -> IndicatorTable:
     """The smallest step that would be found with the power asked for, by unit, model and scenario.
 
@@ -71,6 +79,7 @@ def detectable_effects(
         units: the codes of regions and authorities.
         ways: the scenarios.
         how: the years are looked at.
+        models: by which a step is looked for.
 
     Returns:
         Columns: `unit`, `model`, `scenario`, `baseline` (patients a year before the programme), `ratio` (the smallest
@@ -81,7 +90,7 @@ def detectable_effects(
     rows = [
         {"unit": series.unit, "model": model, "scenario": key, "baseline": _mean(series), **found}
         for series in _baselines(study, patients, units, how)
-        for model in MODELS
+        for model in models
         for key, scenario in ways.by_key.items()
         for found in [_smallest(_planned(study, series, scenario, how), scenario, model, how)]
     ]
@@ -148,7 +157,7 @@ def power_curves(
 def _baselines(study: Study, patients: ShownTable, units: Sequence[str], how: Simulation) -> Iterator[CountSeries]:
     """The shown years before the programme of each unit that has any."""
     last = study.programme.last_pre_year
-    for series in shown_series(patients, units):
+    for series in shown_series(patients, units, basis=how.basis):
         before = series.between(how.first_year, last, without=how.left_out)
         if before.years:
             yield before

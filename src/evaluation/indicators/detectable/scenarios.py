@@ -46,6 +46,18 @@ class Scenarios:
 REFERENCE: Final = "reference"
 
 
+def usual_scenarios(*, last_year: int) -> Scenarios:
+    """The scenarios of the report, where nobody chooses others.
+
+    A variance of one to six times the mean is what the published figures of the health authorities have had
+    (calibration: `docs/calibration.md`); five per cent of growth a year and a tenth of registration are round numbers.
+
+    Args:
+        last_year: the last year of the programme.
+    """
+    return scenarios(last_year=last_year, dispersion=3.0, dispersions=(1.0, 6.0), growth=0.05, registration=0.1)
+
+
 def scenarios(
     *, last_year: int, dispersion: float, dispersions: tuple[float, float], growth: float, registration: float
 ) -> Scenarios:
