@@ -79,11 +79,11 @@ def scenarios(
         ),
         "less_dispersed": (
             replace(reference, dispersion=low),
-            message("Variance {times} times the mean", times=_times(low)),
+            _variance(low),
         ),
         "more_dispersed": (
             replace(reference, dispersion=high),
-            message("Variance {times} times the mean", times=_times(high)),
+            _variance(high),
         ),
         "growth": (
             replace(reference, growth=growth),
@@ -103,6 +103,12 @@ def scenarios(
         MappingProxyType({key: scenario for key, (scenario, _) in made.items()}),
         MappingProxyType({key: words for key, (_, words) in made.items()}),
     )
+
+
+def _variance(dispersion: float) -> Words:
+    if dispersion == 1:
+        return message("Variance equal to the mean")
+    return message("Variance {times} times the mean", times=_times(dispersion))
 
 
 def _times(dispersion: float) -> Amount:
