@@ -17,7 +17,7 @@ FACTS ?=
 export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-fast check fix lab benchmark calibration lock clean
+.PHONY: help report test test-exhaustive test-fast coverage check fix lab benchmark calibration lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show what can be made
@@ -29,7 +29,14 @@ report: $(VENV)/.runtime ## Make the yearly report from DATA (the bundled data u
 	  $(if $(DATA),--data "$(DATA)") $(if $(YEAR),--year $(YEAR)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(OUT),--out "$(OUT)") \
 	  $(foreach language,$(LANGUAGE),--language $(language))
 
-test: $(VENV)/.development ## Run all tests
+test: $(VENV)/.development ## Run the tests, but for the exhaustive ones
+	@$(BIN)/pytest --numprocesses 2 -m "not exhaustive"
+	@echo "The exhaustive tests were left out, for they take long: make test-exhaustive runs them, and CI does." >&2
+
+test-exhaustive: $(VENV)/.development ## Run the tests that take minutes: whole reports, the browser, interruption
+	@$(BIN)/pytest --numprocesses 2 -m exhaustive
+
+coverage: $(VENV)/.development ## Run every test and say which lines none of them reaches
 	@$(BIN)/pytest --numprocesses 2 --cov --cov-report term
 
 test-fast: $(VENV)/.development ## Run the tests that take seconds

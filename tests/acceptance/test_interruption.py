@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 SECONDS_TO_END: Final = 5
 SHORT_REPORT = str(Path(__file__).parents[1] / "short_report.py")

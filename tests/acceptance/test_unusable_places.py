@@ -114,6 +114,7 @@ def a_small_disk(path: Path, kibibytes: int, longest_file: int) -> dict[str, Any
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("kibibytes", "longest_file", "reached"),
     [(8, 8, "Checking"), (260, 60, "Executing"), (1400, 150, "Assembling")],

@@ -96,6 +96,8 @@ def test_findings_are_read_as_they_were_written(tmp_path):
     assert read(tmp_path / "kept.csv") == [found]
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_page_is_made_from_the_kept_numbers():
     kept = page(read())
     assert RESULT.with_suffix(".md").read_text(encoding="utf-8") == kept
@@ -105,6 +107,7 @@ def test_the_page_is_made_from_the_kept_numbers():
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_quick_calibration_finds_what_the_page_says(tmp_path):
     families = range(len(calibration._FAMILIES))
     findings = [each for place in families for each in calibration.found(place, quick=True)]

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive, pytest.mark.browser]
 
 LANGUAGES = ("nb", "nn", "en")
 PHONE, DESKTOP = 320, 1280

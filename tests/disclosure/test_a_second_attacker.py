@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -131,6 +132,8 @@ def as_frame(cells):
     return pd.DataFrame([{"row": row, "column": column, "patients": n} for (row, column), n in cells.items()])
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(st.one_of(tables(), tables(largest=9)))
 @settings(max_examples=120, suppress_health_check=CHECKS)
 def test_after_a_release_no_hidden_cell_is_better_known_than_that_it_is_hidden(make, drawn):
@@ -159,6 +162,8 @@ def test_after_a_release_no_hidden_cell_is_better_known_than_that_it_is_hidden(m
                 assert max(possible) - min(possible) >= MINIMUM - 1 - lowest
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(tables(largest=9))
 @settings(max_examples=60, suppress_health_check=CHECKS)
 def test_nothing_is_refused_that_hiding_could_protect(make, drawn):

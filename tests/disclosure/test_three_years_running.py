@@ -191,6 +191,7 @@ def test_nothing_follows_from_three_reports_together(small_reports, model, hide_
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("model", "hide_zero"), MODELS)
 def test_nothing_follows_from_three_reports_of_the_measured_table(measured_reports, model, hide_zero):
     assert_nothing_follows(measured_reports[hide_zero], model)

@@ -95,6 +95,8 @@ CELLS = st.lists(
 )
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(CELLS)
 def test_a_unit_that_gave_a_number_for_all_it_was_asked_about_never_stands_with_an_earlier_one(cells):
     frame = rows(*cells)
@@ -104,6 +106,8 @@ def test_a_unit_that_gave_a_number_for_all_it_was_asked_about_never_stands_with_
     assert not complete.intersection(zip(found["year"], found["unit"], strict=True))
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(CELLS)
 def test_what_stands_was_stated_in_an_earlier_year_and_is_no_more_than_was_stated(cells):
     frame = rows(*cells)

@@ -118,6 +118,8 @@ def test_every_table_has_a_date_or_a_year_by_which_it_is_known(example):
         assert name in BEGINNINGS or {"year", "period"} & set(example[name].columns), name
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("day", DAYS)
 def test_taking_out_what_happened_later_changes_nothing(study_with, example, day):
     known = {name: known_on(day, name, table) for name, table in example.items()}

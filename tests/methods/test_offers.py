@@ -9,6 +9,8 @@ from evaluation.methods.offers import OFFERS, offers_of
 FINDINGS = read()
 
 
+@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_offers_are_those_that_the_kept_simulations_allow():
     assert offers(FINDINGS) == OFFERS
 

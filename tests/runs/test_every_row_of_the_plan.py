@@ -11,7 +11,7 @@ from coverage_map import read_map
 from evaluation.programme import load_programme
 from evaluation.reports import chapters_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 PLACES = read_map()
 SYNTHETIC = "Syntetiske data, laget for å vise hva verktøyet gjør."

@@ -15,7 +15,7 @@ from evaluation.runs.execute import chapter_task, execute_chapter
 from evaluation.sources import find_deliveries
 from evaluation.study import check_study_data, find_data, write_prepared
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 FEW = {"simulations": 100}
 """What makes a notebook quick, where it has such a parameter."""

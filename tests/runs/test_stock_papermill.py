@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.reports import chapters_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 CHAPTERS = chapters_of("summative")
 BY_FUNCTION = (

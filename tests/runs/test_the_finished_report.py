@@ -17,7 +17,7 @@ from evaluation.project import project_path
 from evaluation.reports import chapters_of
 from evaluation.runs import differing_files
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 LANGUAGES = ("nb", "nn", "en")
 VEST, NORD = 1, 3  # Sør-Øst, Vest, Midt, Nord: the order of the programme, from south to north
