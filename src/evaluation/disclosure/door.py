@@ -1,45 +1,36 @@
 """The door: the only way from computed tables to ones that may be shown."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, overload
-
-import numpy as np
+from typing import Final, overload
 
 from evaluation.description import Words
 from evaluation.disclosure.audit import Audit
+from evaluation.disclosure.contents import Cells, roles_of, rows_of, states_of
 from evaluation.disclosure.declarations import (
     check_declarations,
-    derived_columns,
-    origins,
-    released_columns,
     row_keys,
 )
 from evaluation.disclosure.identity import measure_of, universe_of
 from evaluation.disclosure.ledger import Ledger, open_ledger
 from evaluation.disclosure.linking import LinkedTable, counts_of, link
-from evaluation.disclosure.margins import Total, written_out_totals
-from evaluation.disclosure.primary import CountCell
+from evaluation.disclosure.margins import written_out_totals
 from evaluation.disclosure.protection import Protected, protect
+from evaluation.disclosure.refusals import refusals, title_of
 from evaluation.disclosure.released import (
     DOOR_KEY,
-    ColumnRole,
     Content,
     Released,
     ReleaseSummary,
 )
-from evaluation.disclosure.shape import Key, Releasable
+from evaluation.disclosure.shape import Releasable
 from evaluation.disclosure.statement import statement_of
 from evaluation.disclosure.sums import contradictions
-from evaluation.disclosure.symbols import HIDDEN, MISSING, CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Message, message
 from evaluation.shape import Citation, Coarser, Threshold
-
-_Cells = Mapping[str, tuple[CountCell, ...]]
 
 _NOBODY_COUNTED: Final = message("The table counts no people, so nothing in it had to be hidden.")
 
@@ -116,7 +107,7 @@ def _release_together(tables: Sequence[Releasable], universe: str, ledger: Ledge
         if threshold is None:
             return [_nobody_counted(each.table) for each in candidates]
         protected = _protected(linked, threshold, universe, ledger)
-        problems = _refusals(linked, protected.found)
+        problems = refusals(linked, protected.found)
         if not problems:
             return [_released(each, own, protected, universe) for each, own in zip(candidates, linked, strict=True)]
         step = _to_coarsen(candidates, linked, protected.found)
@@ -136,7 +127,7 @@ def _contradiction(table: Releasable, dimension: str, totals: int) -> Message:
     return message(
         "«{title}» contradicts itself: along {column} there are totals that do not fit their parts; number of "
         "totals: {totals}. Correct the delivery, or declare that its parts do not add up.",
-        title=_title(table),
+        title=title_of(table),
         column=dimension,
         totals=totals,
     )
@@ -172,11 +163,11 @@ def _to_coarsen(candidates: Sequence[_Candidate], linked: Sequence[LinkedTable],
 def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, universe: str) -> Released:
     table = candidate.table
     cells = {count: tuple(protected.counts.cells[key] for key in keys) for count, keys in linked.cells.items()}
-    states, rows = _states(table, cells), row_keys(table)
+    states, rows = states_of(table, cells), row_keys(table)
     content = Content(
         name=table.name,
-        roles=MappingProxyType(_roles(table)),
-        rows=_rows(table, cells, states),
+        roles=MappingProxyType(roles_of(table)),
+        rows=rows_of(table, cells, states),
         states=states,
         summary=_summary(candidate, linked, protected, cells),
         description=getattr(table, "description", None),
@@ -203,11 +194,11 @@ def _released(candidate: _Candidate, linked: LinkedTable, protected: Protected, 
 
 
 def _nobody_counted(table: Releasable) -> Released:
-    states = _states(table, {})
+    states = states_of(table, {})
     content = Content(
         name=table.name,
-        roles=MappingProxyType(_roles(table)),
-        rows=_rows(table, {}, states),
+        roles=MappingProxyType(roles_of(table)),
+        rows=rows_of(table, {}, states),
         states=states,
         summary=ReleaseSummary(attack_model=_NOBODY_COUNTED),
         description=getattr(table, "description", None),
@@ -217,136 +208,7 @@ def _nobody_counted(table: Releasable) -> Released:
     return Released(content, key=DOOR_KEY)
 
 
-def _refusals(linked: Sequence[LinkedTable], found: Audit) -> list[Message]:
-    tables, totals = [each.table for each in linked], [total for each in linked for total in each.totals]
-    if found.contradictory:
-        return [
-            message(
-                "The table {table} cannot be checked, because its totals do not fit their parts "
-                "in the way it declares: correct the delivery, or declare for each total whether "
-                "its parts add up.",
-                table=_names(tables),
-            )
-        ]
-    problems = []
-    if found.narrowed:
-        problems.append(
-            message(
-                "«{title}» is not shown: small counts could be worked out by taking the other parts from the total; "
-                "number of counts: {cells}. Take the rows of the total out of the delivery, or ask for figures of "
-                "several years together. (Table {table}, along {dimensions}.)",
-                title=_title(tables[0]),
-                table=_names(tables),
-                dimensions=_along(found.narrowed, totals),
-                cells=len(found.narrowed),
-            )
-        )
-    if found.implied:
-        problems.append(
-            message(
-                "«{title}» is not shown: small counts that it leaves out follow from the total; number of counts: "
-                "{cells}. Take the rows of the total out of the delivery as well, or ask for what was left out "
-                "together with another part. (Table {table}, along {dimensions}.)",
-                title=_title(tables[0]),
-                table=_names(tables),
-                dimensions=_along(found.implied, totals),
-                cells=len(found.implied),
-            )
-        )
-    return problems
-
-
-def _names(tables: Sequence[Releasable]) -> str:
-    return ", ".join(table.name for table in tables)
-
-
-def _title(table: Releasable) -> Words | str:
-    """What readers call the table, or its slug where it brought no words."""
-    description = getattr(table, "description", None)
-    return table.name if description is None else description.title
-
-
-def _along(keys: Sequence[Key], totals: Sequence[Total]) -> str:
-    named = set(keys)
-    return ", ".join(dict.fromkeys(total.dimension for total in totals if named.intersection(total.cells)))
-
-
-def _roles(table: Releasable) -> dict[str, ColumnRole]:
-    def role(column: str) -> ColumnRole:
-        if column in table.dimensions:
-            return "dimension"
-        if column in table.counts:
-            return "count"
-        return "context" if column in table.context else "derived"
-
-    return {column: role(column) for column in released_columns(table)}
-
-
-def _states(table: Releasable, cells: _Cells) -> tuple[Mapping[str, CellState], ...]:
-    """What becomes of every value: a derived one shares the fate of each count it follows from."""
-    columns = {column: _column_states(table, column, cells) for column in released_columns(table)}
-    return tuple(
-        MappingProxyType({column: states[row] for column, states in columns.items()}) for row in range(len(table.frame))
-    )
-
-
-def _column_states(table: Releasable, column: str, cells: _Cells) -> list[CellState]:
-    if column in cells:
-        return [cell.state for cell in cells[column]]
-    counts = [each for count, each in cells.items() if column in table.counts[count]]
-    absent = table.frame[column].isna().tolist()
-    return [
-        _derived_state({count[each].state for count in counts for each in rows}, is_absent=absent[rows[0]])
-        for rows in _rows_of_origin(table, column)
-    ]
-
-
-def _rows_of_origin(table: Releasable, column: str) -> list[list[int]]:
-    """For each row its own number, then those of the other rows from which the column follows there."""
-    named = origins(table, column) if column in derived_columns(table) else None
-    if named is None:
-        return [[row] for row in range(len(table.frame))]
-    places = {key: place for place, key in enumerate(row_keys(table))}
-    return [[row, *(places[key] for key in keys)] for row, keys in enumerate(table.frame[named])]
-
-
-def _derived_state(origins: set[CellState], *, is_absent: bool) -> CellState:
-    if "hidden" in origins:
-        return "hidden"
-    if is_absent or "missing" in origins:
-        return "missing"
-    return "public" if "public" in origins else "shown"
-
-
-def _rows(
-    table: Releasable, cells: _Cells, states: Sequence[Mapping[str, CellState]]
-) -> tuple[Mapping[str, CellValue], ...]:
-    values = {
-        # The counts as they were read: whole, also where a missing one made the column fractional.
-        column: [cell.value for cell in cells[column]] if column in cells else table.frame[column].tolist()
-        for column in released_columns(table)
-    }
-    symbols: dict[CellState, Symbol] = {"hidden": HIDDEN, "missing": MISSING}
-    return tuple(
-        MappingProxyType(
-            {
-                column: symbols[state] if state in symbols else _scalar(values[column][row])
-                for column, state in row_states.items()
-            }
-        )
-        for row, row_states in enumerate(states)
-    )
-
-
-def _scalar(value: Any) -> CellValue:
-    """A plain value of Python's own."""
-    plain = value.item() if isinstance(value, np.generic) else value
-    if isinstance(plain, str | int | float | date):
-        return plain
-    return str(plain)
-
-
-def _summary(candidate: _Candidate, linked: LinkedTable, protected: Protected, cells: _Cells) -> ReleaseSummary:
+def _summary(candidate: _Candidate, linked: LinkedTable, protected: Protected, cells: Cells) -> ReleaseSummary:
     table, threshold = candidate.table, protected.counts.threshold
     people = [cell for count, each in cells.items() if count not in linked.events for cell in each]
     own = {key for keys in linked.cells.values() for key in keys}
