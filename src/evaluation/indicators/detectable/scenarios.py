@@ -49,8 +49,8 @@ REFERENCE: Final = "reference"
 def usual_scenarios(*, last_year: int) -> Scenarios:
     """The scenarios of the report, where nobody chooses others.
 
-    A variance of one to six times the mean is what the published figures of the health authorities have had
-    (calibration: `docs/calibration.md`); five per cent of growth a year and a tenth of registration are round numbers.
+    A variance of one to six times the mean is the range in which the methods were calibrated (`docs/calibration.md`);
+    five per cent of growth a year and a tenth of registration are round numbers that somebody chose.
 
     Args:
         last_year: the last year of the programme.
