@@ -16,8 +16,8 @@ from evaluation.messages import message
 from evaluation.presentation import table
 from evaluation.presentation.blocks import TableBlock
 from evaluation.presentation.grid import Cell, Grid, Head, Row
-from evaluation.presentation.markup import markup
 from evaluation.presentation.keeping import table_model
+from evaluation.presentation.markup import markup
 from evaluation.presentation.words import translate
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "R&D", "{{ 7 * 7 }}", "'--"]
