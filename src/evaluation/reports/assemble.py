@@ -22,9 +22,10 @@ from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.page import render_page
+from evaluation.reports.word import word_document
 
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
+Format = Literal["html", "docx", "xlsx"]
+FORMATS: Final[tuple[Format, ...]] = ("html", "docx", "xlsx")
 
 
 _ANNEX: Final = "annex_"
@@ -81,9 +82,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_release(chapters, target)
     for language in report.languages:
         document = _document(report, chapters, kept=kept, executed=executed, language=language)
-        if "html" in report.formats:
-            page = render_page(document)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+        _write_document(report, document, target)
+
+
+def _write_document(report: Report, document: Document, target: Path) -> None:
+    stem = f"report.{document.language}"
+    if "html" in report.formats:
+        (target / f"{stem}.html").write_text(render_page(document), encoding="utf-8", newline="\n")
+    if "docx" in report.formats:
+        (target / f"{stem}.docx").write_bytes(word_document(document))
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
