@@ -13,6 +13,9 @@ from evaluation.reports.word.markup import Element, hyperlink, paragraph, run, w
 DEPTH: Final = 2
 """Levels of headings that the contents show."""
 
+_BOOKMARK: Final = 1_000_000
+"""The number of the bookmark: far from those that pandoc counts."""
+
 _FIELD: Final = rf' TOC \o "1-{DEPTH}" \h \z \u '
 
 
@@ -31,19 +34,26 @@ class Entry:
     anchor: str
 
 
-def contents_element(title: str, entries: Sequence[Entry]) -> Element:
+def contents_element(title: str, entries: Sequence[Entry], *, anchor: str) -> Element:
     """The contents.
 
     Args:
         title: over them; no heading of the document's own order.
         entries: at least one, in order.
+        anchor: the bookmark of the contents themselves.
     """
     lines = [paragraph(f"TOC{entry.level}", hyperlink(entry.anchor, run(entry.text))) for entry in entries]
     opening = [w("r", w("fldChar", fldCharType="begin")), _instruction(), w("r", w("fldChar", fldCharType="separate"))]
     lines[0][1:1] = opening
     lines[-1].append(w("r", w("fldChar", fldCharType="end")))
+    start = w("bookmarkStart", id=_BOOKMARK, name=anchor)
+    heading = paragraph("TOCHeading", start, run(title), w("bookmarkEnd", id=_BOOKMARK))
     kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-    return w("sdt", w("sdtPr", kind), w("sdtContent", paragraph("TOCHeading", run(title)), *lines))
+    return w(
+        "sdt",
+        w("sdtPr", kind),
+        w("sdtContent", heading, *lines),
+    )
 
 
 def _instruction() -> Element:

@@ -27,6 +27,7 @@ from evaluation.reports.word.addresses import Addresses, figures_of
 from evaluation.reports.word.columns import columns_of
 from evaluation.reports.word.contents import DEPTH, Entry, contents_element
 from evaluation.reports.word.pages import Paper, section_end
+from evaluation.reports.word.reference import LOCALES
 from evaluation.reports.word.tables import table_element
 from evaluation.reports.word.tree import (
     Node,
@@ -52,6 +53,8 @@ _NUMBERS: Final = message("The numbers in the figures")
 _NUMBERS_ID: Final = "numbers-in-figures"
 _TO_NUMBERS: Final = message("The numbers in the figure stand in a table at the end of the document.")
 _TO_FIGURE: Final = message("Back to the figure")
+_TO_CONTENTS: Final = message("To the contents")
+_CONTENTS_ID: Final = "contents"
 _BODY: Final = "Body Text"
 _DEEPEST: Final = 4
 _PIXELS_AN_INCH: Final = 96
@@ -77,7 +80,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._figures = figures_of(document)
-        self._addresses = Addresses(document, [_NUMBERS_ID] if self._figures else [])
+        self._addresses = Addresses(document, [_CONTENTS_ID, *([_NUMBERS_ID] if self._figures else [])])
         self._entries: list[Entry] = []
         self._level = 1
         self._paper: Paper = "portrait"
@@ -87,12 +90,17 @@ class _Writer:
         body = [node for each in self._document.sections for node in self._section(each)]
         body += self._numbers()
         body += self._turned("portrait")
-        contents = [as_it_is(contents_element(self._say(_CONTENTS), self._entries))] if self._entries else []
+        contents = self._contents()
         credit = [styled("Credits", text_inlines(line)) for line in self._document.credits]
         return [*self._cover(), *contents, *body, *credit]
 
     def _say(self, words: Message) -> str:
         return translate(words, self._document.language)
+
+    def _contents(self) -> list[Node]:
+        if not self._entries:
+            return []
+        return [as_it_is(contents_element(self._say(_CONTENTS), self._entries, anchor=bookmark(_CONTENTS_ID)))]
 
     def _cover(self) -> Iterator[Node]:
         document = self._document
@@ -163,7 +171,7 @@ class _Writer:
         style = _BOXES[statement.role]
         yield styled(f"{style} Head", text_inlines(statement.label))
         words = list(self._each(statement.blocks, style))
-        yield from [spoken_in(statement.language, words)] if statement.language and words else words
+        yield from [spoken_in(_locale(statement.language), words)] if statement.language and words else words
 
     def _box(self, style: str, head: Spans, blocks: Sequence[Block]) -> Iterator[Node]:
         yield styled(f"{style} Head", self._inlines(head))
@@ -177,6 +185,9 @@ class _Writer:
         yield from (styled("Notes", text_inlines(note)) for note in grid.notes)
         if back:
             yield styled("Notes", [link(self._say(_TO_FIGURE), back)])
+        elif not grid.notes and self._paper == "landscape":
+            # Sideways pages end in a paragraph; it says something, for a blank one is a riddle to who hears it.
+            yield styled("Notes", [link(self._say(_TO_CONTENTS), bookmark(_CONTENTS_ID))])
 
     def _caption(self, label: str, caption: str, unit: str, address: str) -> Iterator[Node]:
         words = ". ".join(filter(None, (label, caption)))
@@ -207,3 +218,8 @@ class _Writer:
         if paper != self._paper:
             yield as_it_is(section_end(self._paper))
             self._paper = paper
+
+
+def _locale(language: str) -> str:
+    """A language as Word names it; one that no report is written in is named as it is."""
+    return next((locale for known, locale in LOCALES.items() if known == language), language)
