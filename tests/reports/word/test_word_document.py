@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from evaluation.errors import WrongUseError
-from evaluation.presentation.blocks import Listing, Paragraph, Span, TableBlock
+from evaluation.presentation.blocks import Heading, Listing, Paragraph, Span, Statement, TableBlock
 from evaluation.presentation.grid import Cell, Row
 from evaluation.reports.word import pandoc, word_document
 from evaluation.reports.word.reference import Running, reference_document
@@ -124,8 +124,6 @@ def test_each_voice_has_a_style_of_its_own(written):
 
 
 def test_a_list_inside_a_statement_keeps_the_voice(report):
-    from evaluation.presentation.blocks import Statement  # noqa: PLC0415
-
     statement = Statement("dissent", "Særmerknad", (Listing(((said("punkt"),),)),))
     written = read(with_blocks(report, statement))
     (point,) = [each for each in written.paragraphs if each.text == "punkt"]
@@ -224,3 +222,23 @@ def test_the_reference_document_opens_as_a_document_of_today():
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         settings = archive.read("word/settings.xml").decode()
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+
+
+def test_a_heading_over_a_table_that_lies_on_its_side_lies_there_too(report):
+    blocks = (said("før"), Heading(2, (Span("Bredt"),), "chapter-wide"), TableBlock(WIDE), said("slutt"))
+    first = next(
+        each
+        for each in read(with_blocks(report, *blocks)).paragraphs
+        if each._p.pPr is not None and each._p.pPr.find(qn("w:sectPr")) is not None
+    )
+    assert first.text == "før"
+
+
+def test_a_table_that_is_short_is_kept_on_one_page_with_its_notes(report):
+    many = replace(TABLE, rows=TABLE.rows[:2] * 15)
+    written = read(with_blocks(report, TableBlock(TABLE), TableBlock(many)))
+    short, long = (
+        [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] for table in written.tables
+    )
+    assert short == [True, True, True, True]
+    assert long == [True, *[None] * 29, True]

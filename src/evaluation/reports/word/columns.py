@@ -6,6 +6,7 @@ have much to say. A table that does not fit is set smaller, and then on paper th
 
 from dataclasses import dataclass
 from itertools import product
+from math import ceil
 from typing import Final
 
 from evaluation.presentation.grid import Cell, Grid, Light
@@ -20,8 +21,10 @@ _TWIPS_A_LETTER: Final = 10.9
 _PADDING: Final = 150
 _LONGEST_WORD: Final = 22
 """Letters; longer words are divided."""
-_LONGEST_LINE: Final = 46
-"""Letters of a cell beyond which its column asks for no more room."""
+_SHORTEST_WORD: Final = 3
+_BOLD: Final = 1.1
+_LONGEST_LINES: Final = (46, 120)
+"""Letters of a cell up to which its column asks for room: first every column a little, then those that have more."""
 _STRETCH: Final = 1.35
 """How far a table that needs less than the room is stretched: in one that is too wide the eye loses the row."""
 
@@ -43,8 +46,9 @@ class Columns:
 
 def columns_of(grid: Grid) -> Columns:
     """The first way in which every word has room: upright before lying, large before small."""
-    words = [_longest_word(texts) for texts in _texts(grid)]
-    wishes = [_longest_line(texts) for texts in _texts(grid)]
+    texts = _texts(grid)
+    words = [_longest_word(each) for each in texts]
+    wishes = [max(map(len, each)) for each in texts]
     papers: tuple[Paper, ...] = ("portrait", "landscape")
     for paper, size in product(papers, _SIZES[:2]):
         if _room(words, size) <= ROOM[paper]:
@@ -66,12 +70,10 @@ def _lines(cell: Cell) -> list[str]:
 
 
 def _longest_word(texts: list[str]) -> int:
+    """Letters of the longest word; the first text is a head, which is set bold."""
     # A space that does not break holds a number together: it is no place to divide.
-    return min(_LONGEST_WORD, max(len(word) for text in texts for word in (text.split(" ") or [""])))
-
-
-def _longest_line(texts: list[str]) -> int:
-    return min(_LONGEST_LINE, max(len(text) for text in texts))
+    head, *others = (max(map(len, text.split(" "))) for text in texts)
+    return max(_SHORTEST_WORD, min(_LONGEST_WORD, max([ceil(head * _BOLD), *others])))
 
 
 def _width(letters: int, size: float) -> int:
@@ -84,16 +86,33 @@ def _room(letters: list[int], size: float) -> int:
 
 def _shared(words: list[int], wishes: list[int], size: float, room: int) -> tuple[int, ...]:
     """Every column as wide as its longest word, and the rest shared by what each one lacks."""
-    least = [_width(each, size) for each in words]
-    if sum(least) >= room:
-        return tuple(each * room // sum(least) for each in least)
-    lacking = [max(0, _width(wish, size) - have) for wish, have in zip(wishes, least, strict=True)]
-    spare = room - sum(least)
-    if sum(lacking) > spare:
-        return tuple(have + lack * spare // sum(lacking) for have, lack in zip(least, lacking, strict=True))
-    wished = [have + lack for have, lack in zip(least, lacking, strict=True)]
-    return _stretched(wished, min(room, round(_STRETCH * sum(wished))))
+    widths = [_width(each, size) for each in words]
+    if sum(widths) >= room:
+        return tuple(each * room // sum(widths) for each in widths)
+    for longest in _LONGEST_LINES:
+        wished = [max(have, _width(min(longest, wish), size)) for have, wish in zip(widths, wishes, strict=True)]
+        if sum(wished) > room:
+            lacking = sum(wished) - sum(widths)
+            spare = room - sum(widths)
+            return tuple(have + (wish - have) * spare // lacking for have, wish in zip(widths, wished, strict=True))
+        widths = wished
+    stretched = min(room, round(_STRETCH * sum(widths)))
+    return tuple(each * stretched // sum(widths) for each in widths)
 
 
-def _stretched(widths: list[int], room: int) -> tuple[int, ...]:
-    return tuple(each * room // sum(widths) for each in widths)
+def lines_of(grid: Grid, columns: Columns) -> int:
+    """How many lines the body of a table is likely to take.
+
+    Args:
+        grid: what it says.
+        columns: how it is set.
+    """
+    return sum(
+        max(_lines_in(cell, width, columns.size) for cell, width in zip(row.cells, columns.widths, strict=True))
+        for row in grid.rows
+    )
+
+
+def _lines_in(cell: Cell, width: int, size: float) -> int:
+    letters = max(1, int((width - _PADDING) / (size * _TWIPS_A_LETTER)))
+    return sum(ceil(len(line) / letters) for line in _lines(cell) if line)

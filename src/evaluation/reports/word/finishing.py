@@ -1,6 +1,7 @@
 """What pandoc leaves to be done: sections, names of pictures, properties, and the same bytes every time."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -22,6 +23,7 @@ _PREFIXES: Final = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+_NOTES: Final = "Notes"
 _APPLICATION: Final = (
     b'<?xml version="1.0" encoding="UTF-8"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -43,6 +45,7 @@ def finished(package: bytes, document: Document) -> bytes:
     root = parsed(parts["word/document.xml"])
     (body,) = root.findall(f"{{{W}}}body")
     _end_sections(body)
+    _keep_notes_together(body)
     _name_pictures(body)
     parts["word/document.xml"] = as_part(root)
     parts["docProps/core.xml"] = as_part(_properties(document))
@@ -81,6 +84,20 @@ def _run_from_the_first(body: Element) -> None:
     for each in last.findall(f"{{{W}}}titlePg"):
         last.remove(each)
         first.append(each)
+
+
+def _keep_notes_together(body: Element) -> None:
+    """No note is left alone on the next page."""
+    for each, following in pairwise(body):
+        if _style(each) == _style(following) == _NOTES:
+            looks = each.find(f"{{{W}}}pPr")
+            if looks is not None:
+                looks.insert(1, w("keepNext"))
+
+
+def _style(element: Element) -> str:
+    style = element.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+    return "" if style is None else style.get(f"{{{W}}}val", "")
 
 
 def _name_pictures(body: Element) -> None:

@@ -92,7 +92,7 @@ class _Writer:
         body += self._turned("portrait")
         contents = self._contents()
         credit = [styled("Credits", text_inlines(line)) for line in self._document.credits]
-        return [*self._cover(), *contents, *body, *credit]
+        return [*self._cover(), *contents, *_with_their_headings(body), *credit]
 
     def _say(self, words: Message) -> str:
         return translate(words, self._document.language)
@@ -218,6 +218,17 @@ class _Writer:
         if paper != self._paper:
             yield as_it_is(section_end(self._paper))
             self._paper = paper
+
+
+def _with_their_headings(nodes: Iterable[Node]) -> list[Node]:
+    """Blocks in which headings over a table that lies on its side lie there too, and not alone on the page before."""
+    turn, found = as_it_is(section_end("portrait")), list[Node]()
+    for node in nodes:
+        place = len(found)
+        while node == turn and place and found[place - 1]["t"] == "Header":
+            place -= 1
+        found.insert(place, node)
+    return found
 
 
 def _locale(language: str) -> str:

@@ -37,8 +37,10 @@ _CONTENTS: Final = (
     ParagraphStyle(
         "TOCHeading", "TOC Heading", following=_BODY, size=20, colour=ACCENT, bold=True, after=10, new_page=True
     ),
-    ParagraphStyle("TOC1", "toc 1", bold=True, before=5, after=1, right_tab=_TO_THE_EDGE, keep_together=True),
-    ParagraphStyle("TOC2", "toc 2", after=0, indent=14, right_tab=_TO_THE_EDGE, size=9.5, keep_together=True),
+    ParagraphStyle(
+        "TOC1", "toc 1", bold=True, before=3, after=0, line=1.0, size=10, right_tab=_TO_THE_EDGE, keep_together=True
+    ),
+    ParagraphStyle("TOC2", "toc 2", after=0, line=1.0, indent=14, right_tab=_TO_THE_EDGE, size=9, keep_together=True),
 )
 
 _HEADINGS: Final = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from evaluation.presentation.grid import Cell, Grid, Head, Light, Row
 from evaluation.presentation.palette import INK, SHADE
-from evaluation.reports.word.columns import MARKS, Columns
+from evaluation.reports.word.columns import MARKS, Columns, lines_of
 from evaluation.reports.word.markup import Element, one_line, run, w
 
 _LIGHTS: Final[dict[Light, str]] = {
@@ -17,8 +17,8 @@ _LIGHTS: Final[dict[Light, str]] = {
     "red": "RedLight",
     "grey": "GreyLight",
 }
-_KEPT_WHOLE: Final = 14
-"""Rows up to which a table is not divided between pages."""
+_KEPT_WHOLE: Final = 18
+"""Lines up to which a table is not divided between pages."""
 _USUAL_SIZE: Final = 9.0
 _HALF_POINTS: Final = 2
 _FIRST_ROW_AND_COLUMN: Final = "06A0"
@@ -31,14 +31,15 @@ def table_element(grid: Grid, columns: Columns) -> Element:
         grid: what it says.
         columns: how it is set.
     """
-    whole = len(grid.rows) <= _KEPT_WHOLE
+    whole = lines_of(grid, columns) <= _KEPT_WHOLE
     heads = w(
         "tr",
         w("trPr", w("cantSplit"), w("tblHeader")),
         *(_head_cell(head, width, columns) for head, width in zip(grid.heads, columns.widths, strict=True)),
     )
     last = len(grid.rows) - 1
-    rows = [_row(row, grid, columns, kept=whole and place < last) for place, row in enumerate(grid.rows)]
+    # The last row stays with what is written under the table.
+    rows = [_row(row, grid, columns, kept=whole or place == last) for place, row in enumerate(grid.rows)]
     widths = w("tblGrid", *(w("gridCol", w=width) for width in columns.widths))
     return w("tbl", _properties(grid, columns), widths, heads, *rows)
 
