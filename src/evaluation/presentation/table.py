@@ -131,9 +131,7 @@ class TableElement:
             grouped = len(key) > 1
             heads = [
                 # The last head is the row's own; those before it name its group.
-                Cell(
-                    reader.label(each, value), repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1]
-                )
+                reader.head(each, value, repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1])
                 for place, (each, value) in enumerate(zip(self.rows, key, strict=True))
             ]
             opens = grouped and bool(before) and key[0] != before[0]

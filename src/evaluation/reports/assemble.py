@@ -17,6 +17,7 @@ from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.reports.about import about_blocks
 from evaluation.reports.chapter import Chapter
+from evaluation.reports.citations import check_citations
 from evaluation.reports.document import Document, Section, numbered, section
 from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
@@ -81,6 +82,7 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_release(chapters, target)
     for language in report.languages:
         document = _document(report, chapters, kept=kept, executed=executed, language=language)
+        check_citations(document, chapters)
         if "html" in report.formats:
             page = render_page(document)
             (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
