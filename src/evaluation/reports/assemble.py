@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import nbformat
 
@@ -22,11 +23,7 @@ from evaluation.reports.document import Document, Section, numbered, section
 from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import render_page
-
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
-
+from evaluation.reports.renderings import RENDERED, Format, render
 
 _ANNEX: Final = "annex_"
 """How the name of a notebook begins that is an annex."""
@@ -66,11 +63,12 @@ class Report:
     credits: tuple[Words, ...]
 
 
-def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
     """Writes every file of the report.
 
     Args:
         report: what is to be assembled.
+        executor: where documents are rendered, several at once.
         kept: the folder with a folder a chapter.
         executed: the folder of executed, normalised notebooks.
         target: the staged run; the files are written below it.
@@ -80,12 +78,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
+    rendered = {}
     for language in report.languages:
         document = _document(report, chapters, kept=kept, executed=executed, language=language)
         check_citations(document, chapters)
-        if "html" in report.formats:
-            page = render_page(document)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+        for form in report.formats:
+            if form in RENDERED:
+                rendered[f"report.{language}.{form}"] = executor.submit(render, document, form)
+    for name, content in rendered.items():
+        (target / name).write_bytes(content.result())
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:

@@ -91,7 +91,8 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         audits = audit_statements(statements, before.ledger)
         record |= {"ledger": before.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
-        assemble(_report(plan, record), kept=kept, executed=executed, target=target)
+        with local_executor(plan.jobs) as executor:
+            assemble(_report(plan, record), executor, kept=kept, executed=executed, target=target)
         write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
         write_quality(outcome, target / "quality")
         # What the seal says of the run is read, too.
