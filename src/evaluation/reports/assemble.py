@@ -24,8 +24,8 @@ from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.page import render_page
 
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
+Format = Literal["html", "pdf", "xlsx"]
+FORMATS: Final[tuple[Format, ...]] = ("html", "pdf", "xlsx")
 
 
 _ANNEX: Final = "annex_"
@@ -83,9 +83,18 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     for language in report.languages:
         document = _document(report, chapters, kept=kept, executed=executed, language=language)
         check_citations(document, chapters)
-        if "html" in report.formats:
-            page = render_page(document)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+        _write_document(report, document, target)
+
+
+def _write_document(report: Report, document: Document, target: Path) -> None:
+    stem = f"report.{document.language}"
+    if "html" in report.formats:
+        (target / f"{stem}.html").write_text(render_page(document), encoding="utf-8", newline="\n")
+    if "pdf" in report.formats:
+        # Only a run that makes a PDF needs to load what sets it.
+        from evaluation.reports.pdf import render_pdf  # noqa: PLC0415
+
+        (target / f"{stem}.pdf").write_bytes(render_pdf(document))
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
