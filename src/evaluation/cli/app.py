@@ -64,6 +64,7 @@ class FormatChoice(StrEnum):
     """A format of the report."""
 
     html = "html"
+    pdf = "pdf"
     xlsx = "xlsx"
 
 
