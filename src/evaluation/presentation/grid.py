@@ -7,8 +7,12 @@ word behind every symbol for those who listen.
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from jinja2 import Environment, Template
+
+Light = Literal["", "green", "amber", "red", "grey"]
+"""The colour of a traffic light beside words that say the same; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Cell:
         spoken: what is heard instead, where the text is a symbol.
         interval: an interval that stands under the number, in brackets.
         repeated: whether a head says what the row above has said already: it is heard, and not seen again.
+        light: a mark of its own shape and colour before the text, which says the same in words.
     """
 
     text: str
@@ -43,6 +48,7 @@ class Cell:
     spoken: str = ""
     interval: str = ""
     repeated: bool = False
+    light: Light = ""
 
 
 @dataclass(frozen=True)
