@@ -15,6 +15,7 @@ from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.activities import listed
 from evaluation.indicators.results.milestones import status_column
 from evaluation.indicators.results.overview import result_overview
+from evaluation.indicators.results.targets import named_goal
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import LANGUAGES, Message, message
 from evaluation.programme import Goal, LocalText
@@ -163,9 +164,7 @@ def _told(study: Study, told: Mapping[str, Sequence[str]]) -> Words:
 
 
 def _description(study: Study, of_goal: Mapping[str, _Concluded], source: Words) -> Description:
-    goals: dict[str, Words] = {
-        goal.code: message("{code}: {title}", code=goal.code, title=goal.title) for goal in _ordered(study)
-    }
+    goals: dict[str, Words] = {goal.code: named_goal(goal) for goal in _ordered(study)}
     kinds: dict[str, Words] = {"effect": message("Effect goal"), "result": message("Result goal")}
     return Description(
         title=message("What is concluded of each goal"),
