@@ -13,18 +13,18 @@ import nbformat
 
 from evaluation.description import Words
 from evaluation.messages import Language, Message, message
-from evaluation.presentation.blocks import Block, Heading, Span
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.reports.about import about_blocks
 from evaluation.reports.chapter import Chapter
 from evaluation.reports.citations import check_citations
-from evaluation.reports.document import Document, Section, numbered, section
+from evaluation.reports.document import Document, Section, SectionRole, numbered, section
 from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.renderings import RENDERED, Format, render
 
+_SUMMARY: Final = "summary"
 _ANNEX: Final = "annex_"
 """How the name of a notebook begins that is an annex."""
 
@@ -80,7 +80,7 @@ def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, 
     _write_release(chapters, target)
     rendered = {}
     for language in report.languages:
-        document = _document(report, chapters, kept=kept, executed=executed, language=language)
+        document = _document(report, kept=kept, executed=executed, language=language)
         check_citations(document, chapters)
         for form in report.formats:
             if form in RENDERED:
@@ -139,13 +139,11 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
 
 
-def _document(
-    report: Report, chapters: Sequence[KeptChapter], *, kept: Path, executed: Path, language: Language
-) -> Document:
+def _document(report: Report, *, kept: Path, executed: Path, language: Language) -> Document:
     sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
-    around = (*_brief(chapters, sections, language), *sections, _about(report, language))
+    around = (*sections, _about(report, language))
     return Document(
         language=language,
         kind=report.kind,
@@ -165,18 +163,14 @@ def _document(
 def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
     notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
     blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
-    return section(chapter, blocks, "annex" if chapter.startswith(_ANNEX) else "chapter")
+    return section(chapter, blocks, _role(chapter))
 
 
-def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """What every chapter says in short; one that says nothing is left out."""
-    blocks: list[Block] = []
-    for chapter, place in zip(chapters, sections, strict=True):
-        said = [block for each in chapter.highlights for block in each[language]]
-        if said:
-            blocks += [Heading(2, (Span(place.title, link=f"#{place.id}"),)), *said]
-    title = translate(message("In brief"), language)
-    return (Section("in-brief", "brief", title, "summary", tuple(blocks)),) if blocks else ()
+def _role(chapter: str) -> SectionRole:
+    """What kind of part a chapter is, by the name of its notebook."""
+    if chapter == _SUMMARY:
+        return "summary"
+    return "annex" if chapter.startswith(_ANNEX) else "chapter"
 
 
 def _about(report: Report, language: Language) -> Section:
