@@ -19,6 +19,12 @@ from evaluation.indicators.activities import activities_by_area, activities_by_k
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
+from evaluation.indicators.formative.changes import milestone_changes
+from evaluation.indicators.formative.gaps import data_gaps
+from evaluation.indicators.formative.new_years import new_complete_years
+from evaluation.indicators.formative.pace import milestone_pace
+from evaluation.indicators.formative.reflection import reflection_questions
+from evaluation.indicators.formative.signals import early_signals
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
 from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
@@ -63,9 +69,11 @@ __all__ = [
     "activities_by_region",
     "background_figures",
     "data_coverage",
+    "data_gaps",
     "data_rules",
     "data_years",
     "delivered_tables",
+    "early_signals",
     "effect_municipal",
     "effect_municipal_breakdown",
     "effect_municipal_comparison",
@@ -93,8 +101,12 @@ __all__ = [
     "measures_by_chapter",
     "measures_changes",
     "measures_of_plan",
+    "milestone_changes",
+    "milestone_pace",
+    "new_complete_years",
     "own_contribution",
     "recommendations",
+    "reflection_questions",
     "result_collaboration",
     "result_composition",
     "result_coordinators",

@@ -7,7 +7,7 @@ than what a chapter has released and kept.
 """
 
 from evaluation.reports.assemble import FORMATS, Format, Report, assemble
-from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter, research_notebooks
+from evaluation.reports.chapter import REPORTS, Chapter, Kind, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.parameters import Parameter, ParameterSchema, read_parameters
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "REPORTS",
     "Chapter",
     "Format",
+    "Kind",
     "Parameter",
     "ParameterSchema",
     "Report",

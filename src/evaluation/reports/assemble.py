@@ -11,25 +11,21 @@ from typing import Any, Final, Literal
 import nbformat
 
 from evaluation.description import Words
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Language, message
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.reports.about import about_fragments
-from evaluation.reports.chapter import Chapter
+from evaluation.reports.chapter import Chapter, Kind
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.page import Page, render_page
+from evaluation.reports.titles import report_title
 
 Format = Literal["html", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
 
 
 _LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-def report_title(kind: str, year: int) -> Message:
-    """What a report is called."""
-    return {"summative": message("Status report {year}", year=str(year))}[kind]
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,7 @@ class Report:
         credits: whose facts are used, a line each in every language.
     """
 
-    kind: str
+    kind: Kind
     year: int
     languages: tuple[Language, ...]
     formats: tuple[Format, ...]
@@ -147,7 +143,8 @@ def _said(chapter: KeptChapter, language: Language) -> tuple[str, ...]:
 
 def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
     programme = load_programme()
-    title = translate(report_title(report.kind, report.year), language)
+    called = report_title(report.kind, report.year, day=_day(report), region=report.record.get("region"))
+    title = translate(called, language)
     return Page(
         language=language,
         title=f"{programme.name}: {title}",

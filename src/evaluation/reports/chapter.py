@@ -4,30 +4,56 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES, message
 from evaluation.project import project_path
 from evaluation.reports.parameters import ParameterSchema, read_parameters
 
-REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "summative": (
-        "01_data_quality",
-        "02_effect_goal_1",
-        "03_effect_goal_2",
-        "04_effect_goal_3",
-        "05_effect_goal_4",
-        "06_result_goals",
-        "07_activities",
-        "08_money",
-        "09_risks",
-        "10_action_plan",
-        "annex_a_indicators",
-        "annex_b_published_figures",
+Kind = Literal["formative", "summative", "final"]
+"""A kind of report."""
+
+_SUMMATIVE: Final = (
+    "01_data_quality",
+    "02_effect_goal_1",
+    "03_effect_goal_2",
+    "04_effect_goal_3",
+    "05_effect_goal_4",
+    "06_result_goals",
+    "07_activities",
+    "08_money",
+    "09_risks",
+    "10_action_plan",
+    "annex_a_indicators",
+    "annex_b_published_figures",
+)
+_FINAL: Final = ("final_period", "final_hub_model")
+_BEFORE_FINAL: Final = "10_action_plan"
+"""The last chapter on what has happened: what the whole period comes to stands behind it."""
+
+
+def _with_final(chapters: tuple[str, ...]) -> tuple[str, ...]:
+    """The chapters of a final report: those of a summative one, and the ones on the whole period in their place."""
+    place = chapters.index(_BEFORE_FINAL) + 1
+    return (*chapters[:place], *_FINAL, *chapters[place:])
+
+
+REPORTS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "formative": (
+        "formative_milestones",
+        "formative_changes",
+        "formative_signals",
+        "formative_gaps",
+        "formative_reflection",
     ),
+    "summative": _SUMMATIVE,
+    "final": _with_final(_SUMMATIVE),
 }
 """The chapters of each kind of report, in reading order."""
+
+_FOLDERS: Final = ("formative", "final")
+"""Folders of notebooks whose names begin with that of their folder."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +125,19 @@ def _is_narrative(cell: dict[str, Any], language: str) -> bool:
     return bool(cell["cell_type"] == "markdown" and (not tags or language_tag(language) in tags))
 
 
-def chapters_of(kind: str) -> tuple[Chapter, ...]:
+def chapters_of(kind: Kind) -> tuple[Chapter, ...]:
     """The chapters of a kind of report, in reading order."""
-    folder = project_path("notebooks")
-    return tuple(read_chapter(folder / f"{name}.ipynb") for name in REPORTS[kind])
+    return tuple(read_chapter(notebook_path(name)) for name in REPORTS[kind])
+
+
+def notebook_path(chapter: str) -> Path:
+    """Where the notebook of a chapter lies.
+
+    Args:
+        chapter: its name, such as `02_effect_goal_1`, or `final_period` in the folder `final`.
+    """
+    folder = next((each for each in _FOLDERS if chapter.startswith(f"{each}_")), "")
+    return project_path("notebooks") / folder / f"{chapter}.ipynb"
 
 
 def research_notebooks() -> tuple[Chapter, ...]:
