@@ -43,6 +43,8 @@ from evaluation.indicators.nonprofit_positions.positions import (
     effect_nonprofit_list,
 )
 from evaluation.indicators.patients.patients import effect_patients
+from evaluation.indicators.period.hub_model import hub_evidence, hub_options
+from evaluation.indicators.period.milestones import period_milestones, period_numbers
 from evaluation.indicators.projects.education import effect_projects_education
 from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
 from evaluation.indicators.projects.projects import effect_projects
@@ -96,6 +98,8 @@ __all__ = [
     "formal_milestones",
     "grant_frame",
     "grant_report_due",
+    "hub_evidence",
+    "hub_options",
     "indicator_sheets",
     "latest_risks",
     "measures_by_chapter",
@@ -105,6 +109,8 @@ __all__ = [
     "milestone_pace",
     "new_complete_years",
     "own_contribution",
+    "period_milestones",
+    "period_numbers",
     "recommendations",
     "reflection_questions",
     "result_collaboration",

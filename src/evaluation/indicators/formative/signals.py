@@ -31,12 +31,9 @@ from evaluation.methods.ratios import ratio_of_counts
 from evaluation.methods.results import Estimate
 from evaluation.study import Study
 
-_DIMENSIONS: Final = ("signal", "region")
-_REST: Final = (
-    *("recent", "recent_lower", "recent_upper"),
-    *("before", "before_lower", "before_upper"),
-    "reading",
-)
+_DIMENSIONS: Final = ("signal", "region", "period")
+_REST: Final = ("number", "lower", "upper", "reading")
+_PERIODS: Final = ("recent", "before")
 _NO_DIFFERENCE: Final = 1.0
 
 Dated = Callable[[Study, pd.DataFrame], pd.DataFrame]
@@ -79,15 +76,16 @@ def early_signals(study: Study, *, confidence: float = 0.95) -> IndicatorTable:
         confidence: level of the intervals, between 0 and 1.
 
     Returns:
-        Columns: `signal`, `region` (those of the study, and `all` when it is about all of them), `recent` and `before`
-        (whole numbers; `before` is missing where the record is younger), each with `_lower` and `_upper` of its
-        interval, `reading` (`more`, `fewer`, or `within_chance`; `no_comparison` where nothing can be compared).
+        Columns: `signal`, `region` (those of the study, and `all` when it is about all of them), `period` (`recent` or
+        `before`), `number` (missing where the record is younger than the period), `lower` and `upper` of its interval,
+        `reading` (how recent compares with before: `more`, `fewer`, or `within_chance`; `no_comparison` where nothing
+        can be compared).
     """
     rows = [row for key in _SIGNALS for row in _of_signal(study, key, confidence)]
     tables = tuple(dict.fromkeys(table for table, *_ in _SIGNALS.values()))
     return IndicatorTable(
         name="signals",
-        frame=pd.DataFrame(rows, columns=[*_DIMENSIONS, *_REST]).astype({"recent": "Int64", "before": "Int64"}),
+        frame=pd.DataFrame(rows, columns=[*_DIMENSIONS, *_REST]).astype({"number": "Int64"}),
         dimensions=_DIMENSIONS,
         context=_REST,
         description=_description(study, tables, confidence),
@@ -118,10 +116,14 @@ def _of_signal(study: Study, key: str, confidence: float) -> list[dict[str, Any]
         return []
     rows = dated(study, table)
     regions = (*included_codes(study), *(() if study.region else (ALL,)))
-    return [{"signal": key, "region": region, **_compared(study, rows, region, confidence)} for region in regions]
+    return [
+        {"signal": key, "region": region, **row}
+        for region in regions
+        for row in _compared(study, rows, region, confidence)
+    ]
 
 
-def _compared(study: Study, rows: pd.DataFrame, region: str, confidence: float) -> dict[str, Any]:
+def _compared(study: Study, rows: pd.DataFrame, region: str, confidence: float) -> list[dict[str, Any]]:
     day = pd.Timestamp(study.as_of)
     year_ago, two_years_ago = (day - pd.DateOffset(years=years) for years in (1, 2))
     found = rows if region == ALL else rows[rows["region"] == region]
@@ -129,11 +131,11 @@ def _compared(study: Study, rows: pd.DataFrame, region: str, confidence: float) 
     # A record that began in the year before says nothing of how much was done in all of it.
     is_young = rows.empty or rows["day"].min() > two_years_ago + pd.DateOffset(months=1)
     before = None if is_young else _count(found, two_years_ago, year_ago)
-    return {
-        **_with_limits("recent", recent, confidence),
-        **_with_limits("before", before, confidence),
-        "reading": "no_comparison" if before is None else reading(recent, before, confidence=confidence),
-    }
+    said = "no_comparison" if before is None else reading(recent, before, confidence=confidence)
+    return [
+        {"period": period, "reading": said, **_with_limits(count, confidence)}
+        for period, count in zip(_PERIODS, (recent, before), strict=True)
+    ]
 
 
 def _count(rows: pd.DataFrame, after: pd.Timestamp, through: pd.Timestamp) -> int:
@@ -141,11 +143,11 @@ def _count(rows: pd.DataFrame, after: pd.Timestamp, through: pd.Timestamp) -> in
     return int(found["record"].nunique() if "record" in found else len(found))
 
 
-def _with_limits(name: str, count: int | None, confidence: float) -> dict[str, Any]:
+def _with_limits(count: int | None, confidence: float) -> dict[str, Any]:
     if count is None:
-        return {name: None, f"{name}_lower": None, f"{name}_upper": None}
+        return {"number": None, "lower": None, "upper": None}
     interval = count_interval(np.array([count]), confidence=confidence)
-    return {name: count, f"{name}_lower": float(interval.lower[0]), f"{name}_upper": float(interval.upper[0])}
+    return {"number": count, "lower": float(interval.lower[0]), "upper": float(interval.upper[0])}
 
 
 def _description(study: Study, tables: tuple[str, ...], confidence: float) -> Description:
@@ -156,11 +158,9 @@ def _description(study: Study, tables: tuple[str, ...], confidence: float) -> De
         "no_comparison": message("Nothing to compare with"),
     }
     signals: dict[str, Words] = {key: label for key, (_, label, _) in _SIGNALS.items()}
-    limits = {
-        "recent_lower": message("Lower limit, last 12 months"),
-        "recent_upper": message("Upper limit, last 12 months"),
-        "before_lower": message("Lower limit, the 12 months before"),
-        "before_upper": message("Upper limit, the 12 months before"),
+    periods: dict[str, Words] = {
+        "recent": message("The last 12 months"),
+        "before": message("The 12 months before"),
     }
     return Description(
         title=message("Early signals"),
@@ -171,9 +171,10 @@ def _description(study: Study, tables: tuple[str, ...], confidence: float) -> De
             {
                 "signal": ColumnDescription(message("Signal"), MappingProxyType(signals)),
                 "region": region_column(study),
-                "recent": number_column(message("The last 12 months")),
-                "before": number_column(message("The 12 months before")),
-                **{name: ColumnDescription(label, decimals=1) for name, label in limits.items()},
+                "period": ColumnDescription(message("Period"), MappingProxyType(periods)),
+                "number": number_column(message("Number")),
+                "lower": ColumnDescription(message("Lower limit"), decimals=1),
+                "upper": ColumnDescription(message("Upper limit"), decimals=1),
                 "reading": ColumnDescription(message("Difference"), MappingProxyType(words)),
             }
         ),
