@@ -7,7 +7,7 @@ or takes a number from anywhere else than what a chapter has released and kept.
 """
 
 from evaluation.reports.assemble import Report, assemble
-from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter, research_notebooks
+from evaluation.reports.chapter import REPORTS, Chapter, Kind, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.parameters import Parameter, ParameterSchema, read_parameters
 from evaluation.reports.renderings import FORMATS, Format
 
@@ -16,6 +16,7 @@ __all__ = [
     "REPORTS",
     "Chapter",
     "Format",
+    "Kind",
     "Parameter",
     "ParameterSchema",
     "Report",

@@ -12,28 +12,24 @@ from typing import Any, Final
 import nbformat
 
 from evaluation.description import Words
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Language, message
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.reports.about import about_blocks
-from evaluation.reports.chapter import Chapter
+from evaluation.reports.chapter import Chapter, Kind
 from evaluation.reports.citations import check_citations
 from evaluation.reports.document import Document, Section, SectionRole, numbered, section
 from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.renderings import RENDERED, Format, render
+from evaluation.reports.titles import report_title
 
 _SUMMARY: Final = "summary"
 _ANNEX: Final = "annex_"
 """How the name of a notebook begins that is an annex."""
 
 _LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-def report_title(kind: str, year: int) -> Message:
-    """What a report is called."""
-    return {"summative": message("Status report {year}", year=str(year))}[kind]
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Report:
         credits: whose facts are used, a line each in every language.
     """
 
-    kind: str
+    kind: Kind
     year: int
     languages: tuple[Language, ...]
     formats: tuple[Format, ...]
@@ -142,7 +138,8 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
 def _document(report: Report, *, kept: Path, executed: Path, language: Language) -> Document:
     sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
-    title = translate(report_title(report.kind, report.year), language)
+    called = report_title(report.kind, report.year, day=_day(report), region=report.record.get("region"))
+    title = translate(called, language)
     around = (*sections, _about(report, language))
     return Document(
         language=language,
