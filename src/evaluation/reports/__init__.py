@@ -9,6 +9,8 @@ than what a chapter has released and kept.
 from evaluation.reports.assemble import FORMATS, Format, Report, assemble
 from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.parameters import Parameter, ParameterSchema, read_parameters
+from evaluation.reports.sections import sections_about, sections_of
+from evaluation.reports.statements import general_statements, statements_for
 
 __all__ = [
     "FORMATS",
@@ -20,7 +22,11 @@ __all__ = [
     "Report",
     "assemble",
     "chapters_of",
+    "general_statements",
     "read_chapter",
     "read_parameters",
     "research_notebooks",
+    "sections_about",
+    "sections_of",
+    "statements_for",
 ]

@@ -14,6 +14,7 @@ from evaluation.description import Words
 from evaluation.messages import Language, Message, message
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
+from evaluation.quality import StatementText
 from evaluation.reports.about import about_fragments
 from evaluation.reports.chapter import Chapter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
@@ -46,6 +47,7 @@ class Report:
         data_title: the words for the data set.
         record: what is to be known of the run.
         credits: whose facts are used, a line each in every language.
+        texts: what people have written about it.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Report:
     data_title: LocalText
     record: Mapping[str, Any]
     credits: tuple[Words, ...]
+    texts: tuple[StatementText, ...] = ()
 
 
 def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:

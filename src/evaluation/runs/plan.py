@@ -9,7 +9,7 @@ from typing import Final
 from evaluation.errors import WrongUseError
 from evaluation.messages import Language, message
 from evaluation.reports import Chapter, Format
-from evaluation.sources import DataSet
+from evaluation.sources import AssessedReport, DataSet
 
 _OPTIONS: Final = frozenset({"year", "as_of", "data"})
 """Parameters that have options of their own on the command line."""
@@ -42,6 +42,13 @@ class RunPlan:
     parameters: Mapping[str, Mapping[str, object]]
     out: Path
     jobs: int
+
+    @property
+    def assessed(self) -> AssessedReport:
+        """Which report people write about in the files that this run places."""
+        if self.kind == "formative" and self.as_of:
+            return AssessedReport(self.as_of.year, self.as_of)
+        return AssessedReport(self.year)
 
 
 def plan_parameters(

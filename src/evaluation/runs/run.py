@@ -9,9 +9,10 @@ from evaluation.disclosure.ledger import write_ledger
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
-from evaluation.quality import CheckOutcome, gate
+from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Report, assemble
+from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
     audit_record,
@@ -64,23 +65,24 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
     """
     progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
     outcome = check_study_data(plan.data, year=plan.year)
-    gate(outcome)
+    written = check_written(plan)
+    gate(outcome.with_problems(written.problems))
     try:
-        return _run_staged(plan, outcome, progress)
+        return _run_staged(plan, outcome, written, progress)
     except OSError as error:
         if problem := unusable(plan.out, error):
             raise problem from None
         raise
 
 
-def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> RunResult:
+def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome, progress: Progress) -> RunResult:
     with staging_folder(plan.out) as private:
         prepared, kept, executed = (private / name for name in ("prepared", "kept", "executed"))
         target = private / "run"
         for folder in (prepared, kept, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
-        record = run_record(plan, outcome)
+        record = run_record(plan, outcome) | {"assessments": assessment_record(written)}
         before = find_ledger(
             plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
         )
@@ -91,8 +93,10 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         audits = audit_statements(statements, before.ledger)
         record |= {"ledger": before.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
-        assemble(_report(plan, record), kept=kept, executed=executed, target=target)
-        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
+        assemble(_report(plan, record, written), kept=kept, executed=executed, target=target)
+        numbers = with_digits(written.texts)
+        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
+        write_assessments(written, target)
         write_quality(outcome, target / "quality")
         # What the seal says of the run is read, too.
         sealed = seal(target, record)
@@ -127,7 +131,7 @@ def _execute(plan: RunPlan, private: Path, progress: Progress) -> None:
         )
 
 
-def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
+def _report(plan: RunPlan, record: Mapping[str, Any], written: AssessmentOutcome) -> Report:
     return Report(
         kind=plan.kind,
         year=plan.year,
@@ -138,6 +142,7 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
         data_title=LocalText.model_validate(plan.data.title),
         record=record,
         credits=_credits(plan),
+        texts=written.texts,
     )
 
 
