@@ -93,7 +93,7 @@ def _tell_written(terminal: Terminal, written: AssessmentOutcome, *, year: int) 
         )
         terminal.progress(
             message(
-                "{file}: text about {sections} sections, {lines} lines.",
+                "{file}: sections with text: {sections}; lines: {lines}.",
                 file=file.file_name,
                 sections=len(sections),
                 lines=file.lines,

@@ -97,15 +97,16 @@ def _of_report(file: AssessmentFile, programme: Programme) -> Iterator[Message]:
         )
     if report.as_of and not programme.period.start <= report.as_of <= programme.period.end:
         yield message(
-            "{file}: the day is not in the period of the programme, which is from {start} to {end}. Give the file another "
-            "name.",
+            "{file}: the day is not in the period of the programme, which is from {start} to {end}. Give the file "
+            "another name.",
             file=file.file_name,
             start=programme.period.start,
             end=programme.period.end,
         )
     if report.region and report.region not in regions:
         yield message(
-            "{file}: the programme does not work in such a region; the regions are {regions}. Give the file another name.",
+            "{file}: the programme does not work in such a region; the regions are {regions}. Give the file "
+            "another name.",
             file=file.file_name,
             regions=", ".join(regions),
         )

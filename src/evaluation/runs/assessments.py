@@ -1,4 +1,4 @@
-"""The texts that people have written, in a run: checked with the data, laid beside the report, and told in its record."""
+"""The texts that people have written, in a run: checked with the data, laid beside the report, told in its record."""
 
 from collections.abc import Sequence
 from pathlib import Path
