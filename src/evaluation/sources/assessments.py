@@ -17,7 +17,6 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.sources.folder import unreadable
 from evaluation.sources.markdown import WrittenSection, split_sections
-from evaluation.sources.names import UNSPEAKABLE, shown
 
 ASSESSMENTS_FOLDER: Final = "assessments"
 LONGEST_FILE: Final = 100_000
@@ -188,7 +187,7 @@ def _wrong_name(name: str) -> Message:
         "they are, and the language, such as 2026.nb.md, 2026-03-31-south.nn.md or 2026.steering_group.en.md; comments "
         "are called {roles}, and languages {languages}. Give the file such a name, or take it out.",
         folder=ASSESSMENTS_FOLDER,
-        file=shown(name) or UNSPEAKABLE,
+        file=name,
         roles=", ".join(_COMMENTS),
         languages=", ".join(LANGUAGES),
     )

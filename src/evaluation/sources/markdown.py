@@ -87,7 +87,7 @@ def split_sections(text: str) -> tuple[int | None, tuple[WrittenSection, ...]]:
 def _section(heading: str, start: int, lines: list[str], after: int, end: int) -> WrittenSection:
     body = lines[after:end]
     # Only whole empty lines are taken away: the spaces before a text say what it is.
-    blank = next((at for at, line in enumerate(body) if line.strip()), len(body))
+    blank = next((at for at, line in enumerate(body) if line.strip()), 0)
     return WrittenSection(heading, start + 1, "\n".join(body[blank:]).rstrip(), after + blank + 1)
 
 
