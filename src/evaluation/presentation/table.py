@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import escape
-
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Language, message
-from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.blocks import Block, Paragraph, TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Row
+from evaluation.presentation.markup import markup
 from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
+from evaluation.presentation.spans import spans_of
 from evaluation.presentation.values import NO_ENTRY, Reader
 from evaluation.presentation.words import translate
 
@@ -72,11 +73,15 @@ class TableElement:
             row_heads=len(self.rows),
         )
 
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The view in one language, or a sentence where there is nothing to show."""
+        if not self.selection.records:
+            return (absence(self.released, self.caption, language),)
+        return (TableBlock(self.grid(language)),)
+
     def html(self, language: Language) -> str:
         """The view as HTML, or a sentence where there is nothing to show."""
-        if not self.selection.records:
-            return absence(self.released, self.caption, language)
-        return render_grid(self.grid(language))
+        return markup(self.blocks(language))
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         records = self.selection.records
@@ -190,7 +195,7 @@ def table(
     return TableElement(selection, name or released.name, heads, columns, shown, interval, caption, unit, total)
 
 
-def absence(released: Released, caption: Words | None, language: Language) -> str:
+def absence(released: Released, caption: Words | None, language: Language) -> Paragraph:
     """What is said where a table or figure would stand, had it any rows."""
     description = Reader(released, language).description
     words = message(
@@ -198,7 +203,7 @@ def absence(released: Released, caption: Words | None, language: Language) -> st
         title=caption or description.title,
         reason=description.absence or message("No data have been delivered for it, and nothing can be concluded."),
     )
-    return f"<p>{escape(translate(words, language))}</p>"
+    return Paragraph(spans_of(words, language))
 
 
 def _aligned(cells: list[Cell]) -> list[Cell]:

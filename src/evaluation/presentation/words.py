@@ -42,9 +42,15 @@ def translate(words: Words | str, language: Language) -> str:
         TypeError: a field holds a fraction, which must say with how many decimals it is to be read (`Amount`).
     """
     if isinstance(words, Message):
-        text = catalogue(language).get(words.text, words.text)
-        return text.format(**{name: _field(value, language) for name, value in words.values.items()})
+        return template(words, language).format(
+            **{name: field_text(value, language) for name, value in words.values.items()}
+        )
     return words if isinstance(words, str) else words.in_(language)
+
+
+def template(words: Message, language: Language) -> str:
+    """The text of a message in one language, its fields not yet filled."""
+    return catalogue(language).get(words.text, words.text)
 
 
 def in_every_language(words: Words | str) -> dict[Language, str]:
@@ -52,7 +58,12 @@ def in_every_language(words: Words | str) -> dict[Language, str]:
     return {language: translate(words, language) for language in LANGUAGES}
 
 
-def _field(value: Any, language: Language) -> str:
+def field_text(value: Any, language: Language) -> str:
+    """What fills a field of a message, as the language writes it.
+
+    Raises:
+        TypeError: see `translate`.
+    """
     if isinstance(value, Message | Localised):
         return translate(value, language)
     if isinstance(value, Amount):

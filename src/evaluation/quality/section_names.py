@@ -13,7 +13,7 @@ GENERAL: Final = "general"
 _GENERAL_WORDS: Final = frozenset(
     {GENERAL, "samlet", "samlet vurdering", "samla", "samla vurdering", "overall", "overall assessment"}
 )
-_NUMBER: Final = re.compile(r"(?:(?:vedlegg|annex)\s+[a-z]\b|\d+(?:\.\d+)*\b)[.:)]?\s*(?=\S)")
+_NUMBER: Final = re.compile(r"(?:(?:vedlegg|annex)(?:\s+[a-z]\b[.)]?:?|:)|\d+(?:\.\d+)*\b[.:)]?)\s*(?=\S)")
 
 
 @dataclass(frozen=True)

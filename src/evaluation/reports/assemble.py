@@ -12,18 +12,24 @@ import nbformat
 
 from evaluation.description import Words
 from evaluation.messages import Language, Message, message
+from evaluation.presentation.blocks import Block, Heading, Span
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.quality import StatementText
-from evaluation.reports.about import about_fragments
+from evaluation.reports.about import about_blocks
 from evaluation.reports.chapter import Chapter
+from evaluation.reports.document import Document, Section, numbered, section
+from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import Page, render_page
+from evaluation.reports.page import render_page
 
 Format = Literal["html", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
 
+
+_ANNEX: Final = "annex_"
+"""How the name of a notebook begins that is an annex."""
 
 _LICENCE: Final = message("Text and figures: CC BY 4.0.")
 
@@ -76,9 +82,10 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
-    if "html" in report.formats:
-        for language in report.languages:
-            page = _page(report, chapters, executed, language)
+    for language in report.languages:
+        document = _document(report, chapters, kept=kept, executed=executed, language=language)
+        if "html" in report.formats:
+            page = render_page(document)
             (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -132,27 +139,16 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
 
 
-def _page(report: Report, kept: Sequence[KeptChapter], executed: Path, language: Language) -> str:
-    notebooks = [
-        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4)) for chapter in report.chapters
-    ]
-    return render_page(notebooks, _around(report, kept, language))
-
-
-def _day(report: Report) -> date:
-    return date.fromisoformat(report.record["as_of"])
-
-
-def _said(chapter: KeptChapter, language: Language) -> tuple[str, ...]:
-    """What a chapter says in short; a highlight without a sentence says nothing."""
-    return tuple(each[language] for each in chapter.highlights if "<p" in each[language])
-
-
-def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
+def _document(
+    report: Report, chapters: Sequence[KeptChapter], *, kept: Path, executed: Path, language: Language
+) -> Document:
+    sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
-    return Page(
+    around = (*_brief(chapters, sections, language), *sections, _about(report, language))
+    return Document(
         language=language,
+        kind=report.kind,
         title=f"{programme.name}: {title}",
         subtitle=programme.full_name.in_(language),
         programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
@@ -160,13 +156,33 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
         data_title=translate(
             message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
         ),
-        words={
-            "skip": translate(message("Skip to the content"), language),
-            "contents": translate(message("Contents"), language),
-            "brief": translate(message("In brief"), language),
-            "about": translate(message("About this run"), language),
-        },
-        brief={chapter.name: _said(chapter, language) for chapter in kept if _said(chapter, language)},
-        about=about_fragments(report.record, report.chapters, language),
+        day=_day(report),
+        sections=numbered(around, language),
         credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
     )
+
+
+def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
+    notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
+    blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
+    return section(chapter, blocks, "annex" if chapter.startswith(_ANNEX) else "chapter")
+
+
+def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
+    """What every chapter says in short; one that says nothing is left out."""
+    blocks: list[Block] = []
+    for chapter, place in zip(chapters, sections, strict=True):
+        said = [block for each in chapter.highlights for block in each[language]]
+        if said:
+            blocks += [Heading(2, (Span(place.title, link=f"#{place.id}"),)), *said]
+    title = translate(message("In brief"), language)
+    return (Section("in-brief", "brief", title, "summary", tuple(blocks)),) if blocks else ()
+
+
+def _about(report: Report, language: Language) -> Section:
+    title = translate(message("About this run"), language)
+    return Section("about-this-run", "about", title, "about", about_blocks(report.record, report.chapters, language))
+
+
+def _day(report: Report) -> date:
+    return date.fromisoformat(report.record["as_of"])

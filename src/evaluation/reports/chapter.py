@@ -13,21 +13,21 @@ from evaluation.reports.parameters import ParameterSchema, read_parameters
 
 REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "summative": (
-        "01_data_quality",
+        "06_result_goals",
         "02_effect_goal_1",
         "03_effect_goal_2",
         "04_effect_goal_3",
         "05_effect_goal_4",
-        "06_result_goals",
         "07_activities",
         "08_money",
         "09_risks",
         "10_action_plan",
+        "01_data_quality",
         "annex_a_indicators",
         "annex_b_published_figures",
     ),
 }
-"""The chapters of each kind of report, in reading order."""
+"""The chapters of each kind of report, in reading order: the name of a notebook says nothing of its place."""
 
 
 @dataclass(frozen=True)
