@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
@@ -23,6 +23,7 @@ from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.reports.page import render_page
+from evaluation.reports.statements import general_statements, statements_for
 
 Format = Literal["html", "xlsx"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
@@ -145,7 +146,8 @@ def _document(
     sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
-    around = (*_brief(chapters, sections, language), *sections, _about(report, language))
+    written = _with_statements(report, sections, language)
+    around = (*_brief(chapters, sections, language), *written, _about(report, language))
     return Document(
         language=language,
         kind=report.kind,
@@ -177,6 +179,15 @@ def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], languag
             blocks += [Heading(2, (Span(place.title, link=f"#{place.id}"),)), *said]
     title = translate(message("In brief"), language)
     return (Section("in-brief", "brief", title, "summary", tuple(blocks)),) if blocks else ()
+
+
+def _with_statements(report: Report, sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
+    """What people have written: at the end of the chapters that it is about, and in one of its own before the annexes."""
+    placed = statements_for(report.chapters, language, report.texts)
+    written = [replace(each, blocks=(*each.blocks, *placed.get(each.name, ()))) for each in sections]
+    general = section("statements", general_statements(report.chapters, language, report.texts), "chapter")
+    annexes = next((at for at, each in enumerate(written) if each.role == "annex"), len(written))
+    return (*written[:annexes], general, *written[annexes:])
 
 
 def _about(report: Report, language: Language) -> Section:
