@@ -70,11 +70,12 @@ def test_a_section_may_be_called_by_its_name_or_by_its_title_in_any_language(che
 @pytest.mark.parametrize("heading", ["Ekonomi", "08", "8", "Effektmål", "Økonomi og risiko", "Vedlegg A"])
 def test_a_heading_that_names_no_section_is_refused_with_those_that_do(check, heading):
     outcome = check(f"# general\nText\n\n# {heading}\nText\n")
-    assert said(outcome) == [
+    (problem,) = said(outcome)
+    assert problem == (
         f"{FILE}, line 4: the report has no section “{heading}”. Headings of the first level name a section: general, "
         "02_effect_goal_1 (Effektmål 1: pasienter), 08_money (8 Økonomi), annex_a (Vedlegg A: indikatorark). Correct "
         "the heading, or make it one of the second level."
-    ]
+    )
 
 
 def test_a_section_that_comes_twice_is_refused_whatever_it_is_called(check):
@@ -181,13 +182,12 @@ def test_soft_hyphens_tabs_and_letters_of_every_kind_are_let_through(check):
         ("[x]()", "a link leads to something else"),
         ("[Merk]: viktig", "an address is given a name here"),
         ("> > > > > > > > > > > djupt", "lists and quotations are put into each other too deeply"),
-        ("|a|b|\n|-|-|\n|1|2|3|", "a row of a table has more cells"),
+        ("|a|b|\n|-|-|\n|1|2|", "a table is written here."),
     ],
 )
 def test_what_a_report_would_show_otherwise_than_written_is_refused(check, written, words):
     (problem,) = said(check(f"# general\n\n{written}\n"))
-    line = 5 if written.startswith("|") else 3
-    assert problem.startswith(f"{FILE}, line {line}: {words}")
+    assert problem.startswith(f"{FILE}, line 3: {words}")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,6 @@ def test_what_a_report_would_show_otherwise_than_written_is_refused(check, writt
         "[" * 10_000,
         "[a](https://a.no) <https://a.no> [p](mailto:post@a.no)",
         "- a\n  - b\n    - c\n      - d",
-        "|a|b|\n|-|-|\n|1 \\| 2|3|",
         "`![x](y)`",
     ],
 )

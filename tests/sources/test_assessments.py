@@ -150,10 +150,8 @@ def test_a_file_that_is_too_long_is_refused_and_one_that_just_fits_is_not(delive
     text = "# general\n" + "ø" * (LONGEST_FILE - 10)
     assert not named(deliver, "2026.nb.md", text).problems
     for longer in (text + "ø", text * 5):
-        assert said(named(deliver, "2026.nb.md", longer)) == [
-            "assessments/2026.nb.md: the file is longer than 100000 characters; shorten it, and deliver what is longer "
-            "as a report of its own."
-        ]
+        (problem,) = said(named(deliver, "2026.nb.md", longer))
+        assert problem.startswith("assessments/2026.nb.md: the file is longer than 100000 characters; shorten it")
 
 
 def test_every_bad_file_is_told_at_once_and_the_good_ones_are_read(deliver):

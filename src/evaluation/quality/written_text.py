@@ -17,7 +17,6 @@ _LINES_NAMED: Final = 5
 _DEEPEST: Final = 10
 """Lists within lists count two each: four of them, with a text in the last."""
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^/]", re.IGNORECASE)
-_CELL_MARK: Final = re.compile(r"(?<!\\)\|")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters: controls, marks of direction and of no width, private ones, and ends of lines of other kinds."""
 _SEEN_NEVERTHELESS: Final = frozenset("\t\u00ad")
@@ -42,8 +41,9 @@ _TEXTS: Final[Mapping[str, Message]] = {
     "depth": message(
         "{file}, line {lines}: lists and quotations are put into each other too deeply; use four levels at most."
     ),
-    "cells": message(
-        "{file}, line {lines}: a row of a table has more cells than the table has heads; give every cell a head."
+    "table": message(
+        "{file}, line {lines}: a table is written here. The tables of a report are computed and released; write the "
+        "numbers in a sentence or a list."
     ),
 }
 
@@ -94,20 +94,14 @@ def _is_unseen(character: str) -> bool:
 def _unfit(text: str) -> Iterator[tuple[str, int]]:
     parsed = parsed_markdown(text)
     yield from (("reference", line) for line in parsed.reference_lines)
-    lines = text.split("\n")
-    line, heads = 1, 0
+    line = 1
     for token in parsed.tokens:
         line = token.map[0] + 1 if token.map else line
         if token.level > _DEEPEST:
             yield "depth", line
-        heads = 0 if token.type == "table_open" else heads + (token.type == "th_open")
-        if token.type == "tr_open" and heads and _cells(lines[line - 1]) > heads:
-            yield "cells", line
+        if token.type == "table_open":
+            yield "table", line
         yield from ((kind, line) for kind in _unfit_inline(token))
-
-
-def _cells(row: str) -> int:
-    return len(_CELL_MARK.split(row.strip(" \t>").removeprefix("|").removesuffix("|")))
 
 
 def _unfit_inline(token: Token) -> Iterator[str]:

@@ -182,7 +182,7 @@ def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], languag
 
 
 def _with_statements(report: Report, sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """What people have written: at the end of the chapters that it is about, and in one of its own before the annexes."""
+    """What people have written: at the end of the chapters it is about, and in one of its own before the annexes."""
     placed = statements_for(report.chapters, language, report.texts)
     written = [replace(each, blocks=(*each.blocks, *placed.get(each.name, ()))) for each in sections]
     general = section("statements", general_statements(report.chapters, language, report.texts), "chapter")

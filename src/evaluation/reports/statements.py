@@ -122,16 +122,15 @@ def _chosen(section: str, language: Language, texts: Sequence[StatementText]) ->
 
 def _statement(text: StatementText, language: Language) -> Statement:
     whose = translate(_WHOSE[text.role], language)
-    address = f"{text.section}--{text.role}"
     if text.language == language:
-        return Statement(text.role, whose, statement_blocks(text.markdown, address))
+        return Statement(text.role, whose, statement_blocks(text.markdown))
     instead = message(
         "The text was not delivered in {language}, and stands here in {other}.",
         language=_LANGUAGES[language],
         other=_LANGUAGES[text.language],
     )
     label = f"{whose}. {translate(instead, language)}"
-    return Statement(text.role, label, statement_blocks(text.markdown, address), language=text.language)
+    return Statement(text.role, label, statement_blocks(text.markdown), language=text.language)
 
 
 def _missing(chapters: Sequence[Chapter], language: Language, texts: Sequence[StatementText]) -> Iterator[Block]:

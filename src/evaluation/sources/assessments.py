@@ -184,7 +184,7 @@ def _report(named: re.Match[str]) -> AssessedReport | None:
 def _wrong_name(name: str) -> Message:
     return message(
         "{folder}/{file}: nobody can tell what this is. The folder holds files whose names say the report, whose words "
-        "they are, and the language, such as 2026.nb.md, 2026-03-31-south.nn.md or 2026.steering_group.en.md; comments "
+        "they are, and the language, such as 2026.nb.md, 2026-03-31-south.nn.md or 2026.steering_group.nb.md; comments "
         "are called {roles}, and languages {languages}. Give the file such a name, or take it out.",
         folder=ASSESSMENTS_FOLDER,
         file=name,
