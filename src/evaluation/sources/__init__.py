@@ -6,6 +6,7 @@ stands in a message.
 """
 
 from evaluation.sources.assessments import (
+    ASSESSMENT_NAME,
     ASSESSMENTS_FOLDER,
     AssessedReport,
     AssessmentFile,
@@ -26,6 +27,7 @@ from evaluation.sources.tables import TABLES
 
 __all__ = [
     "ASSESSMENTS_FOLDER",
+    "ASSESSMENT_NAME",
     "DELIVERY_FILE",
     "OUTSIDE_FIGURES_FILE",
     "TABLES",

@@ -27,7 +27,7 @@ StatementRole = Literal["assessment", "steering_group", "experience_panel", "dis
 ROLES: Final[tuple[StatementRole, ...]] = get_args(StatementRole)
 
 _COMMENTS: Final = ROLES[1:]
-_NAME: Final = re.compile(
+ASSESSMENT_NAME: Final = re.compile(
     r"(?P<year>\d{4})(?P<day>-\d{2}-\d{2}(?:-(?P<region>[a-z]+))?)?"
     rf"(?:\.(?P<role>{'|'.join(_COMMENTS)}))?\.(?P<language>{'|'.join(LANGUAGES)})\.md"
 )
@@ -137,7 +137,7 @@ def _candidates(data: Path, problems: list[Message]) -> Iterator[Path]:
             folder=ASSESSMENTS_FOLDER,
         )
         for path in entries
-        if _NAME.fullmatch(path.name)
+        if ASSESSMENT_NAME.fullmatch(path.name)
     ]
     yield from (path for path in inside if not _is_ignored(path.name))
 
@@ -149,7 +149,7 @@ def _is_ignored(name: str) -> bool:
 
 def _read(path: Path) -> AssessmentFile:
     file_name = f"{ASSESSMENTS_FOLDER}/{path.name}"
-    named = _NAME.fullmatch(path.name)
+    named = ASSESSMENT_NAME.fullmatch(path.name)
     report = _report(named) if named else None
     if named is None or report is None or not path.is_file():
         raise DataBlockedError(_wrong_name(path.name))
