@@ -1,4 +1,4 @@
-"""What people have written, in a run: which report it belongs to, what is told of it, and what the output check asks."""
+"""What people have written, in a run: to which report it belongs, and what is told of it."""
 
 from datetime import date
 from pathlib import Path
