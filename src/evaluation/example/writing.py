@@ -56,7 +56,7 @@ def example_files(world: World) -> Mapping[str, bytes]:
     contents = {README: readme_text(world).encode(), DELIVERY_FILE: delivery_text(formats).encode()}
     for table, rows in tables.items():
         contents[f"{table}.{formats[table].ending}"] = file_bytes(TABLES[table], rows, formats[table])
-    return contents | written_files(world)
+    return {**contents, **written_files(world)}
 
 
 def example_tables(world: World) -> Mapping[str, list[Row]]:
