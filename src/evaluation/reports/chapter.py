@@ -125,7 +125,7 @@ def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
         WrongUseError: it does not.
     """
     for language in LANGUAGES:
-        sources = ("".join(cell["source"]) for cell in cells if _is_narrative(cell, language))
+        sources = ("".join(cell["source"]) for cell in cells if is_narrative(cell, language))
         if not next(sources, "").startswith("# "):
             raise WrongUseError(
                 message(
@@ -137,7 +137,8 @@ def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
             )
 
 
-def _is_narrative(cell: dict[str, Any], language: str) -> bool:
+def is_narrative(cell: Mapping[str, Any], language: str) -> bool:
+    """Whether a cell of a notebook is text that is read in a language."""
     tags = LANGUAGE_TAGS.intersection(cell.get("metadata", {}).get("tags", ()))
     return bool(cell["cell_type"] == "markdown" and (not tags or language_tag(language) in tags))
 

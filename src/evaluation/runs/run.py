@@ -10,9 +10,10 @@ from evaluation.earlier import write_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
-from evaluation.quality import CheckOutcome, gate
+from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Chapter, Report, assemble
+from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
     audit_record,
@@ -66,16 +67,17 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
     """
     progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
     outcome = check_study_data(plan.data, year=plan.year)
-    gate(outcome)
+    written = check_written(plan)
+    gate(outcome.with_problems(written.problems))
     try:
-        return _run_staged(plan, outcome, progress)
+        return _run_staged(plan, outcome, written, progress)
     except OSError as error:
         if problem := unusable(plan.out, error):
             raise problem from None
         raise
 
 
-def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> RunResult:
+def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome, progress: Progress) -> RunResult:
     with staging_folder(plan.out) as private:
         prepared, kept, others, executed = (private / name for name in ("prepared", "kept", "others", "executed"))
         target = private / "run"
@@ -84,7 +86,8 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         write_prepared(plan.data, outcome, prepared)
         earlier = find_earlier(plan, as_of=day_of_report(year=plan.year, as_of=plan.as_of))
         write_earlier(earlier.run, prepared)
-        record = run_record(plan, outcome) | {"earlier_run": earlier.record}
+        record = run_record(plan, outcome)
+        record |= {"earlier_run": earlier.record, "assessments": assessment_record(written)}
         before = find_ledger(
             plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
         )
@@ -96,8 +99,10 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         record |= {"ledger": before.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
         with local_executor(plan.jobs) as executor:
-            assemble(_report(plan, record), executor, kept=kept, executed=executed, target=target)
-        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
+            assemble(_report(plan, record, written), executor, kept=kept, executed=executed, target=target)
+        numbers = with_digits(written.texts)
+        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
+        write_assessments(written, target)
         write_quality(outcome, target / "quality")
         # What the seal says of the run is read, too.
         sealed = seal(target, record)
@@ -135,7 +140,7 @@ def _task(plan: RunPlan, chapter: Chapter, private: Path) -> ChapterTask:
     )
 
 
-def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
+def _report(plan: RunPlan, record: Mapping[str, Any], written: AssessmentOutcome) -> Report:
     return Report(
         kind=plan.kind,
         year=plan.year,
@@ -146,6 +151,7 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
         data_title=LocalText.model_validate(plan.data.title),
         record=record,
         credits=_credits(plan),
+        texts=written.texts,
     )
 
 
