@@ -19,6 +19,8 @@ _LIGHTS: Final[dict[Light, str]] = {
 }
 _KEPT_WHOLE: Final = 18
 """Lines up to which a table is not divided between pages."""
+_WITH_HEAD: Final = 2
+"""Rows of a longer table that stay with its head, and with the row after them."""
 _USUAL_SIZE: Final = 9.0
 _HALF_POINTS: Final = 2
 _FIRST_ROW_AND_COLUMN: Final = "06A0"
@@ -38,8 +40,11 @@ def table_element(grid: Grid, columns: Columns) -> Element:
         *(_head_cell(head, width, columns) for head, width in zip(grid.heads, columns.widths, strict=True)),
     )
     last = len(grid.rows) - 1
-    # The last row stays with what is written under the table.
-    rows = [_row(row, grid, columns, kept=whole or place == last) for place, row in enumerate(grid.rows)]
+    # The head is never alone at the foot of a page, and the last row stays with what is written under the table.
+    rows = [
+        _row(row, grid, columns, kept=whole or place < _WITH_HEAD or place == last)
+        for place, row in enumerate(grid.rows)
+    ]
     widths = w("tblGrid", *(w("gridCol", w=width) for width in columns.widths))
     return w("tbl", _properties(grid, columns), widths, heads, *rows)
 
