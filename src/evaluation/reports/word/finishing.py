@@ -6,9 +6,9 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from evaluation.reports.document import Document
+from evaluation.reports.word.locales import LOCALES
 from evaluation.reports.word.markup import Element, W, as_part, one_line, parsed, w
 from evaluation.reports.word.package import package_of, parts_of
-from evaluation.reports.word.reference import LOCALES
 
 _PREFIXES: Final = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",

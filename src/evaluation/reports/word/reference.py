@@ -12,15 +12,13 @@ from xml.etree import ElementTree as ET
 
 from evaluation.messages import LANGUAGES, Language, message
 from evaluation.presentation.words import translate
+from evaluation.reports.word.locales import LOCALES
 from evaluation.reports.word.markup import Element, R, W, as_part, paragraph, parsed, run, w
 from evaluation.reports.word.package import package_of, parts_of
 from evaluation.reports.word.pages import section
 from evaluation.reports.word.pandoc import default_reference
 from evaluation.reports.word.style_sheet import CHARACTER_STYLES, FONT, STYLES
 from evaluation.reports.word.styles import character_style, paragraph_style, table_style
-
-LOCALES: Final[dict[Language, str]] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-"""The languages as Word names them."""
 
 _KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
