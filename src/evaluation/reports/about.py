@@ -28,6 +28,7 @@ def about_blocks(record: Mapping[str, Any], chapters: Sequence[Chapter], languag
     """
     return (
         TableBlock(_inputs(record, language)),
+        *([TableBlock(_assessments(record, language))] if record.get("assessments") else ()),
         TableBlock(_parameters(record, chapters, language)),
         TableBlock(_plan(record, language)),
         TableBlock(_versions(record, language)),
@@ -63,6 +64,27 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
         *((few,) if any(each["rows"] is None for each in record["inputs"]) else ()),
     )
     return _grid("about-inputs", message("What went in"), heads, rows, language, notes=notes)
+
+
+def _assessments(record: Mapping[str, Any], language: Language) -> Grid:
+    """A row a file of what people have written: what is in it stands in the report, so its digest may be told."""
+    rows = [
+        Row(
+            (
+                Cell(str(each["file_name"])),
+                *(Cell(format_number(each[name], language), number=True) for name in ("sections", "lines")),
+                Cell(_short(each["sha256"])),
+            )
+        )
+        for each in record["assessments"]
+    ]
+    heads = (
+        (message("File"), False),
+        (message("Sections"), True),
+        (message("Lines"), True),
+        (message("SHA-256, first digits"), False),
+    )
+    return _grid("about-assessments", message("Texts that people have written"), heads, rows, language)
 
 
 def _rows_told(rows: int | None, language: Language) -> Cell:

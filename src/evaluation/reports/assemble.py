@@ -1,76 +1,25 @@
 """From what the chapters have kept to the files that people open."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final, Literal
 
-import nbformat
-
-from evaluation.description import Words
-from evaluation.messages import Language, Message, message
-from evaluation.presentation.blocks import Block, Heading, Span
-from evaluation.presentation.words import translate
-from evaluation.programme import LocalText, load_programme
-from evaluation.reports.about import about_blocks
-from evaluation.reports.chapter import Chapter
 from evaluation.reports.citations import check_citations
-from evaluation.reports.document import Document, Section, numbered, section
-from evaluation.reports.exporter import ChapterExporter
+from evaluation.reports.composing import compose
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import render_page
-
-Format = Literal["html", "pdf", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "pdf", "xlsx")
+from evaluation.reports.renderings import RENDERED, render
+from evaluation.reports.report import Report
 
 
-_ANNEX: Final = "annex_"
-"""How the name of a notebook begins that is an annex."""
-
-_LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-def report_title(kind: str, year: int) -> Message:
-    """What a report is called."""
-    return {"summative": message("Status report {year}", year=str(year))}[kind]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What is to be assembled.
-
-    Attributes:
-        kind: of report.
-        year: it is about.
-        languages: the first one's files carry the plain names.
-        formats: that are wanted; CSV files and figures are always made.
-        chapters: in reading order.
-        data_kind: `published`, `delivered` or `synthetic`.
-        data_title: the words for the data set.
-        record: what is to be known of the run.
-        credits: whose facts are used, a line each in every language.
-    """
-
-    kind: str
-    year: int
-    languages: tuple[Language, ...]
-    formats: tuple[Format, ...]
-    chapters: tuple[Chapter, ...]
-    data_kind: str
-    data_title: LocalText
-    record: Mapping[str, Any]
-    credits: tuple[Words, ...]
-
-
-def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
     """Writes every file of the report.
 
     Args:
         report: what is to be assembled.
+        executor: where documents are rendered, several at once.
         kept: the folder with a folder a chapter.
         executed: the folder of executed, normalised notebooks.
         target: the staged run; the files are written below it.
@@ -80,21 +29,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
+    rendered = {}
     for language in report.languages:
-        document = _document(report, chapters, kept=kept, executed=executed, language=language)
+        document = compose(report, kept=kept, executed=executed, language=language)
         check_citations(document, chapters)
-        _write_document(report, document, target)
-
-
-def _write_document(report: Report, document: Document, target: Path) -> None:
-    stem = f"report.{document.language}"
-    if "html" in report.formats:
-        (target / f"{stem}.html").write_text(render_page(document), encoding="utf-8", newline="\n")
-    if "pdf" in report.formats:
-        # Only a run that makes a PDF needs to load what sets it.
-        from evaluation.reports.pdf import render_pdf  # noqa: PLC0415
-
-        (target / f"{stem}.pdf").write_bytes(render_pdf(document))
+        for form in report.formats:
+            if form in RENDERED:
+                rendered[f"report.{language}.{form}"] = executor.submit(render, document, form)
+    for name, content in rendered.items():
+        (target / name).write_bytes(content.result())
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
@@ -145,52 +88,3 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
     folder.mkdir()
     for chapter in report.chapters:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
-
-
-def _document(
-    report: Report, chapters: Sequence[KeptChapter], *, kept: Path, executed: Path, language: Language
-) -> Document:
-    sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
-    programme = load_programme()
-    title = translate(report_title(report.kind, report.year), language)
-    around = (*_brief(chapters, sections, language), *sections, _about(report, language))
-    return Document(
-        language=language,
-        kind=report.kind,
-        title=f"{programme.name}: {title}",
-        subtitle=programme.full_name.in_(language),
-        programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
-        data_kind=report.data_kind,
-        data_title=translate(
-            message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
-        ),
-        day=_day(report),
-        sections=numbered(around, language),
-        credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
-    )
-
-
-def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
-    notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
-    blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
-    return section(chapter, blocks, "annex" if chapter.startswith(_ANNEX) else "chapter")
-
-
-def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """What every chapter says in short; one that says nothing is left out."""
-    blocks: list[Block] = []
-    for chapter, place in zip(chapters, sections, strict=True):
-        said = [block for each in chapter.highlights for block in each[language]]
-        if said:
-            blocks += [Heading(2, (Span(place.title, link=f"#{place.id}"),)), *said]
-    title = translate(message("In brief"), language)
-    return (Section("in-brief", "brief", title, "summary", tuple(blocks)),) if blocks else ()
-
-
-def _about(report: Report, language: Language) -> Section:
-    title = translate(message("About this run"), language)
-    return Section("about-this-run", "about", title, "about", about_blocks(report.record, report.chapters, language))
-
-
-def _day(report: Report) -> date:
-    return date.fromisoformat(report.record["as_of"])
