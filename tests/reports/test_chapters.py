@@ -1,6 +1,7 @@
 """What a chapter declares, what it has kept, and the files that are made from it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ GOOD = {
         {"cell_type": "markdown", "metadata": {}, "source": ["# 3 A chapter"]},
     ],
 }
-NOTEBOOKS = (*chapters_of("summative"), *research_notebooks())
+NOTEBOOKS = (*{each.name: each for kind in REPORTS for each in chapters_of(kind)}.values(), *research_notebooks())
 
 
 def notebook(folder: Path, content: object) -> Path:
@@ -71,8 +72,25 @@ def test_a_notebook_that_is_not_there_is_no_chapter(tmp_path):
 def test_every_report_has_its_chapters_in_reading_order(kind):
     chapters = chapters_of(kind)
     assert tuple(chapter.name for chapter in chapters) == REPORTS[kind]
-    assert [chapter.name for chapter in chapters] == sorted(chapter.name for chapter in chapters)
     assert all("year" in chapter.schema.names and "data" in chapter.schema.names for chapter in chapters)
+
+
+def test_the_chapters_of_a_report_have_names_of_their_own_that_are_slugs():
+    for kind in REPORTS:
+        names = [chapter.name for chapter in chapters_of(kind)]
+        assert len(names) == len(set(names))
+        assert all(re.fullmatch(r"[a-z0-9_]+", name) for name in names)
+
+
+def test_a_final_report_has_all_the_chapters_of_a_summative_one_and_two_on_the_whole_period():
+    final = REPORTS["final"]
+    assert tuple(name for name in final if not name.startswith("final_")) == REPORTS["summative"]
+    place = final.index("10_action_plan")
+    assert final[place + 1 : place + 3] == ("final_period", "final_hub_model")
+
+
+def test_every_chapter_of_a_formative_report_takes_a_region():
+    assert all("region" in chapter.schema.names for chapter in chapters_of("formative"))
 
 
 def cells(chapter):
