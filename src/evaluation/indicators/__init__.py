@@ -19,6 +19,14 @@ from evaluation.indicators.activities import activities_by_area, activities_by_k
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
+from evaluation.indicators.evaluation_design.analyses import evidence_scale, planned_analyses
+from evaluation.indicators.evaluation_design.calendar import source_calendar
+from evaluation.indicators.evaluation_design.calibration import calibrated_intervals
+from evaluation.indicators.evaluation_design.facts import programme_facts
+from evaluation.indicators.evaluation_design.matrix import evaluation_matrix
+from evaluation.indicators.evaluation_design.protection import small_number_rules
+from evaluation.indicators.evaluation_design.questions import evaluation_criteria, evaluation_questions
+from evaluation.indicators.evaluation_design.theory import programme_theory, theory_assumptions
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
 from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
@@ -62,6 +70,7 @@ __all__ = [
     "activities_by_kind",
     "activities_by_region",
     "background_figures",
+    "calibrated_intervals",
     "data_coverage",
     "data_rules",
     "data_years",
@@ -81,6 +90,10 @@ __all__ = [
     "effect_projects_network",
     "effect_projects_publications",
     "effect_projects_shared",
+    "evaluation_criteria",
+    "evaluation_matrix",
+    "evaluation_questions",
+    "evidence_scale",
     "feedback_regions",
     "feedback_respondents",
     "feedback_roles",
@@ -94,6 +107,9 @@ __all__ = [
     "measures_changes",
     "measures_of_plan",
     "own_contribution",
+    "planned_analyses",
+    "programme_facts",
+    "programme_theory",
     "recommendations",
     "result_collaboration",
     "result_composition",
@@ -108,5 +124,8 @@ __all__ = [
     "result_participants",
     "result_targets",
     "risks_over_time",
+    "small_number_rules",
+    "source_calendar",
+    "theory_assumptions",
     "years_without_budget",
 ]

@@ -42,13 +42,22 @@ from evaluation.programme.money import (
     PositionShare,
 )
 from evaluation.programme.plan_consistency import check_plan, unknown_units
+from evaluation.programme.questions import (
+    Criterion,
+    CriterionKey,
+    EvaluationMethod,
+    EvaluationQuestion,
+    ReportChapter,
+)
 from evaluation.programme.regions import Body, BodyKey, Region, RegionCode
 from evaluation.programme.rubric import EvidenceKey, EvidenceStep
 from evaluation.programme.schedule import Completeness, DataSource, Period, Report, ReportKind
 from evaluation.programme.sheet import SHEET_FIELDS, sheet_contents
 from evaluation.programme.text import LocalText
+from evaluation.programme.theory import LAYERS, Layer, Theory, TheoryActivity, TheoryLink
 
 __all__ = [
+    "LAYERS",
     "PLAN_FILE",
     "PROGRAMME_FILE",
     "SHEET_FIELDS",
@@ -63,8 +72,12 @@ __all__ = [
     "BudgetLine",
     "Completeness",
     "Contrast",
+    "Criterion",
+    "CriterionKey",
     "DataSource",
     "Detectable",
+    "EvaluationMethod",
+    "EvaluationQuestion",
     "EvidenceKey",
     "EvidenceRule",
     "EvidenceStep",
@@ -75,6 +88,7 @@ __all__ = [
     "GoalKind",
     "Grant",
     "Indicator",
+    "Layer",
     "LocalText",
     "Milestone",
     "Mode",
@@ -89,6 +103,7 @@ __all__ = [
     "Region",
     "RegionCode",
     "Report",
+    "ReportChapter",
     "ReportKind",
     "ResultMilestone",
     "Role",
@@ -96,6 +111,9 @@ __all__ = [
     "SeriesAnalysis",
     "Slip",
     "Standing",
+    "Theory",
+    "TheoryActivity",
+    "TheoryLink",
     "check_plan",
     "check_programme",
     "load_analysis_plan",
