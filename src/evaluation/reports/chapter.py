@@ -13,6 +13,7 @@ from evaluation.reports.parameters import ParameterSchema, read_parameters
 
 REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "summative": (
+        "00_programme",
         "06_result_goals",
         "02_effect_goal_1",
         "03_effect_goal_2",
@@ -22,9 +23,11 @@ REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
         "08_money",
         "09_risks",
         "10_action_plan",
+        "13_methods",
         "01_data_quality",
         "annex_a_indicators",
         "annex_b_published_figures",
+        "annex_c_evaluation_matrix",
     ),
 }
 """The chapters of each kind of report, in reading order: the name of a notebook says nothing of its place."""

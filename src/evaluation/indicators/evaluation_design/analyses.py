@@ -7,7 +7,7 @@ import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.effects.words import words_of
-from evaluation.indicators.evaluation_design.words import goal_codes, in_english, titled, worded
+from evaluation.indicators.evaluation_design.words import NONE_LABEL, goal_codes, in_english, titled, worded
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import (
@@ -87,7 +87,7 @@ def evidence_scale(study: Study) -> IndicatorTable:
         study: its programme has the scale, its analysis plan the rules.
 
     Returns:
-        Columns: `step` key, `meaning` in English with labels in every language, `goals` (codes, or a dash).
+        Columns: `step` key, `meaning` in English with labels in every language, `goals` (codes, or `none`).
     """
     plan, steps = study.analysis_plan, study.programme.evidence
     described = {each.goal for each in plan.description_only}
@@ -115,7 +115,7 @@ def evidence_scale(study: Study) -> IndicatorTable:
                 {
                     "step": ColumnDescription(message("Step"), MappingProxyType(names)),
                     "meaning": worded(message("Meaning"), [each.meaning for each in steps]),
-                    "goals": ColumnDescription(message("Can be reached for")),
+                    "goals": ColumnDescription(message("Can be reached for"), NONE_LABEL),
                 }
             ),
         ),

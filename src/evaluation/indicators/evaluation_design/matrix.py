@@ -13,7 +13,7 @@ from evaluation.indicators.evaluation_design.questions import (
     question_column,
 )
 from evaluation.indicators.evaluation_design.strength import attainable_strength
-from evaluation.indicators.evaluation_design.words import NONE, in_english, joined, titled, worded
+from evaluation.indicators.evaluation_design.words import NONE, NONE_LABEL, in_english, joined, titled, worded
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import EvaluationQuestion, LocalText, Programme
@@ -30,7 +30,7 @@ def evaluation_matrix(study: Study) -> IndicatorTable:
         study: its programme has the questions; its analysis plan says how strong the evidence can become.
 
     Returns:
-        Columns: `criterion` key, `question` code, `indicator` code or a dash, `methods`, `sources`, `strength` of the
+        Columns: `criterion` key, `question` code, `indicator` code or `none`, `methods`, `sources`, `strength` of the
         evidence attainable, `answered_in` (chapters of the report); words are in English, with labels in every
         language.
     """
@@ -47,7 +47,7 @@ def evaluation_matrix(study: Study) -> IndicatorTable:
         ],
         columns=list(_COLUMNS),
     )
-    indicators: dict[str, Words] = {each.code: titled(each) for each in programme.indicators}
+    indicators: dict[str, Words] = {each.code: titled(each) for each in programme.indicators} | dict(NONE_LABEL)
     return IndicatorTable(
         name="evaluation-matrix",
         frame=frame,

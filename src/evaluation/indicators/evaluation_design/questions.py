@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
-from evaluation.indicators.evaluation_design.words import SOURCE, goal_codes, in_english, joined, worded
+from evaluation.indicators.evaluation_design.words import NONE_LABEL, SOURCE, goal_codes, in_english, joined, worded
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import EvaluationQuestion, LocalText, Programme
@@ -84,7 +84,7 @@ def evaluation_questions(study: Study) -> IndicatorTable:
                     "criterion": criterion_column(programme),
                     "question": question_column(programme),
                     "also": worded(message("Also under"), [also_under(programme, each) for each in questions]),
-                    "goals": ColumnDescription(message("Goals")),
+                    "goals": ColumnDescription(message("Goals"), NONE_LABEL),
                     "rests_on": worded(message("The project plan"), map(rests_on, questions)),
                     "answered_in": worded(
                         message("Answered in the chapter"), [answered_in(programme, each) for each in questions]

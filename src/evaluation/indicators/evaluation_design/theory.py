@@ -15,6 +15,7 @@ from evaluation.indicators.evaluation_design.standing import (
 )
 from evaluation.indicators.evaluation_design.words import (
     NONE,
+    NONE_LABEL,
     goal_codes,
     in_english,
     indicator_named,
@@ -150,7 +151,7 @@ def _description(study: Study) -> Description:
                 "number": ColumnDescription(message("Reached or recorded")),
                 "out_of": ColumnDescription(message("Out of")),
                 "latest_year": ColumnDescription(message("Latest year"), is_year=True),
-                "leads_to": ColumnDescription(message("Is to lead to")),
+                "leads_to": ColumnDescription(message("Is to lead to"), NONE_LABEL),
             }
         ),
         notes=(

@@ -8,21 +8,25 @@ from evaluation.description import ColumnDescription, Words
 from evaluation.messages import LANGUAGES, message
 from evaluation.programme import Goal, Indicator, LocalText, Programme
 
-NONE: Final = "–"
+NONE: Final = "none"
 """Stands where a list is empty."""
+
+NONE_LABEL: Final[Mapping[str, Words]] = MappingProxyType({NONE: message("none")})
+
+_NONE: Final = LocalText(nb="ingen", nn="ingen", en=NONE)
 
 SOURCE: Final = message("Source: the programme file of the evaluation suite, which rests on the project plan")
 
 
 def joined(texts: Iterable[LocalText], *, between: str = "; ") -> LocalText:
-    """Several texts in one, in every language; a dash where there are none.
+    """Several texts in one, in every language; “none” where there are none.
 
     Args:
         texts: in reading order.
         between: what stands between two.
     """
     each = list(texts)
-    whole = {language: between.join(text.in_(language) for text in each) or NONE for language in LANGUAGES}
+    whole = {language: between.join(text.in_(language) for text in each or (_NONE,)) for language in LANGUAGES}
     return LocalText.model_validate(whole)
 
 
@@ -50,7 +54,7 @@ def in_english(words: Words) -> str:
 
 
 def goal_codes(codes: Iterable[str]) -> str:
-    """Codes of goals as a list, the same in every language; a dash where there are none."""
+    """Codes of goals as a list, the same in every language; “none” where there are none."""
     return ", ".join(codes) or NONE
 
 

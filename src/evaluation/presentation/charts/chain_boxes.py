@@ -54,7 +54,7 @@ class Chain:
     leads_to: str
 
     def targets(self, record: Record) -> tuple[str, ...]:
-        """The codes of what a part leads to; a dash or a gap is none."""
+        """The codes of what a part leads to, as they stand in the column."""
         return tuple(filter(None, (each.strip() for each in str(record[self.leads_to]).split(","))))
 
 
