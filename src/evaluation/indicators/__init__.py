@@ -14,9 +14,10 @@ from evaluation.indicators.action_plan.feedback import (
     feedback_scores,
 )
 from evaluation.indicators.action_plan.measures import measures_by_chapter, measures_of_plan
-from evaluation.indicators.action_plan.recommendations import recommendations
+from evaluation.indicators.action_plan.recommendations import recommendations, recommendations_asked
 from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
 from evaluation.indicators.background_figures import background_figures
+from evaluation.indicators.conclusions import goal_conclusions
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
 from evaluation.indicators.evaluation_design.analyses import evidence_scale, planned_analyses
@@ -27,6 +28,12 @@ from evaluation.indicators.evaluation_design.matrix import evaluation_matrix
 from evaluation.indicators.evaluation_design.protection import small_number_rules
 from evaluation.indicators.evaluation_design.questions import evaluation_criteria, evaluation_questions
 from evaluation.indicators.evaluation_design.theory import programme_theory, theory_assumptions
+from evaluation.indicators.formative.changes import milestone_changes
+from evaluation.indicators.formative.gaps import data_gaps
+from evaluation.indicators.formative.new_years import new_complete_years
+from evaluation.indicators.formative.pace import milestone_pace
+from evaluation.indicators.formative.reflection import reflection_questions
+from evaluation.indicators.formative.signals import early_signals
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
 from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
@@ -45,6 +52,8 @@ from evaluation.indicators.nonprofit_positions.positions import (
     effect_nonprofit_list,
 )
 from evaluation.indicators.patients.patients import effect_patients
+from evaluation.indicators.period.hub_model import hub_evidence, hub_options
+from evaluation.indicators.period.milestones import period_milestones, period_numbers
 from evaluation.indicators.projects.education import effect_projects_education
 from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
 from evaluation.indicators.projects.projects import effect_projects
@@ -72,9 +81,11 @@ __all__ = [
     "background_figures",
     "calibrated_intervals",
     "data_coverage",
+    "data_gaps",
     "data_rules",
     "data_years",
     "delivered_tables",
+    "early_signals",
     "effect_municipal",
     "effect_municipal_breakdown",
     "effect_municipal_comparison",
@@ -99,18 +110,28 @@ __all__ = [
     "feedback_roles",
     "feedback_scores",
     "formal_milestones",
+    "goal_conclusions",
     "grant_frame",
     "grant_report_due",
+    "hub_evidence",
+    "hub_options",
     "indicator_sheets",
     "latest_risks",
     "measures_by_chapter",
     "measures_changes",
     "measures_of_plan",
+    "milestone_changes",
+    "milestone_pace",
+    "new_complete_years",
     "own_contribution",
+    "period_milestones",
+    "period_numbers",
     "planned_analyses",
     "programme_facts",
     "programme_theory",
     "recommendations",
+    "recommendations_asked",
+    "reflection_questions",
     "result_collaboration",
     "result_composition",
     "result_coordinators",

@@ -124,7 +124,7 @@ def due_date(programme: Programme, milestone: ResultMilestone) -> date:
 
 def goal_labels(programme: Programme) -> Mapping[str, Words]:
     """The result goals by their code and title."""
-    return MappingProxyType({goal.code: _named(goal) for goal in programme.goals if goal.kind == "result"})
+    return MappingProxyType({goal.code: named_goal(goal) for goal in programme.goals if goal.kind == "result"})
 
 
 def _quantity(milestone: ResultMilestone) -> str:
@@ -149,11 +149,13 @@ def _row(study: Study, milestone: ResultMilestone, region: str, progress: Progre
     }
 
 
-def _named(goal: Goal) -> LocalText:
+def named_goal(goal: Goal) -> LocalText:
+    """A goal as it is named in tables: its code and its title."""
     return LocalText.model_validate({language: f"{goal.code} {goal.title.in_(language)}" for language in LANGUAGES})
 
 
-def _milestone_labels(programme: Programme) -> Mapping[str, Words]:
+def milestone_labels(programme: Programme) -> Mapping[str, Words]:
+    """The milestones of table 4.2 by their code: the plan's words, or those of the row of table 4.1 it refers to."""
     return MappingProxyType({each.code: _milestone_label(programme, each) for each in programme.result_milestones})
 
 
@@ -173,7 +175,7 @@ def _description(study: Study, milestones: Sequence[ResultMilestone], progress: 
         columns=MappingProxyType(
             {
                 "goal": ColumnDescription(message("Goal"), goal_labels(study.programme)),
-                "milestone": ColumnDescription(message("Milestone"), _milestone_labels(study.programme)),
+                "milestone": ColumnDescription(message("Milestone"), milestone_labels(study.programme)),
                 "region": region_column(study),
                 "value": number_column(message("Now")),
                 "target": number_column(message("Target")),
