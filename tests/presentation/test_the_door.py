@@ -9,7 +9,7 @@ from traitlets.config import Config
 
 from evaluation.errors import DisclosureRefusedError
 from evaluation.presentation import guard
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE
 
 SECRET = "4711"
 

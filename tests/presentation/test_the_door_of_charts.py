@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from evaluation.messages import message
 from evaluation.presentation import bars, disclosure_line, keep, small_multiples, table
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE
 
 WORDS = {"alt": message("x"), "caption": message("y"), "unit": message("z")}
 

@@ -17,18 +17,16 @@ from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.disclosure.statement import write_statements
 from evaluation.messages import LANGUAGES, Message
+from evaluation.presentation.blocks import blocks_as_json
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.data_label import data_label
-from evaluation.presentation.display import report_languages
+from evaluation.presentation.display import KEPT_VARIABLE, report_languages
 from evaluation.presentation.prose import ProseElement
 from evaluation.presentation.selection import check_released
 from evaluation.presentation.values import Reader, symbol_notes
 from evaluation.presentation.words import in_every_language
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
-"""The environment variable that names the folder into which a chapter of a report run keeps."""
-
 STATEMENTS_FILE: Final = "statements.json"
 """Beside what a chapter has kept: what its tables have told, for the audit of the whole run."""
 
@@ -85,7 +83,9 @@ def _write(
         "tables": [table.name for table in tables],
         "figures": [figure.name for figure in figures],
         "conclusions": conclusions,
-        "highlights": [{language: each.html(language) for language in LANGUAGES} for each in highlights],
+        "highlights": [
+            {language: blocks_as_json(each.blocks(language)) for language in LANGUAGES} for each in highlights
+        ],
         "disclosure": {table.name: _summary(table) for table in tables},
     }
     # Written last: a chapter that died half way has kept nothing.

@@ -16,6 +16,7 @@ from evaluation.disclosure import CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Amount, message
 from evaluation.model_output import ANALYSIS
+from evaluation.presentation.spans import CitedAmount
 from evaluation.presentation.standing import AnalysedAmount
 from evaluation.programme.rubric import EvidenceKey
 
@@ -77,8 +78,8 @@ class KeptView:
         if not isinstance(value, int | float):
             raise TypeError("the column does not hold numbers")
         if ANALYSIS in cell:
-            return AnalysedAmount(value, self.decimals[column], analysis=str(cell[ANALYSIS]))
-        return Amount(value, self.decimals[column])
+            return AnalysedAmount(value, self.decimals[column], self.name, column, cell, analysis=str(cell[ANALYSIS]))
+        return CitedAmount(value, self.decimals[column], self.name, column, cell)
 
 
 def kept_conclusions() -> Mapping[str, EvidenceKey] | None:

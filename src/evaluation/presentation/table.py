@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from markupsafe import escape
-
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Language, message
-from evaluation.presentation.grid import Cell, Grid, Head, Light, Row, render_grid
+from evaluation.presentation.blocks import Block, Paragraph, TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Light, Row
 from evaluation.presentation.lights import check_lights
+from evaluation.presentation.markup import markup
 from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
+from evaluation.presentation.spans import spans_of
 from evaluation.presentation.values import NO_ENTRY, Reader
 from evaluation.presentation.words import translate
 
@@ -75,11 +76,15 @@ class TableElement:
             row_heads=len(self.rows),
         )
 
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The view in one language, or a sentence where there is nothing to show."""
+        if not self.selection.records:
+            return (absence(self.released, self.caption, language),)
+        return (TableBlock(self.grid(language)),)
+
     def html(self, language: Language) -> str:
         """The view as HTML, or a sentence where there is nothing to show."""
-        if not self.selection.records:
-            return absence(self.released, self.caption, language)
-        return render_grid(self.grid(language))
+        return markup(self.blocks(language))
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         records = self.selection.records
@@ -126,9 +131,7 @@ class TableElement:
             grouped = len(key) > 1
             heads = [
                 # The last head is the row's own; those before it name its group.
-                Cell(
-                    reader.label(each, value), repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1]
-                )
+                reader.head(each, value, repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1])
                 for place, (each, value) in enumerate(zip(self.rows, key, strict=True))
             ]
             opens = grouped and bool(before) and key[0] != before[0]
@@ -201,7 +204,7 @@ def table(
     )
 
 
-def absence(released: Released, caption: Words | None, language: Language) -> str:
+def absence(released: Released, caption: Words | None, language: Language) -> Paragraph:
     """What is said where a table or figure would stand, had it any rows."""
     description = Reader(released, language).description
     words = message(
@@ -209,7 +212,7 @@ def absence(released: Released, caption: Words | None, language: Language) -> st
         title=caption or description.title,
         reason=description.absence or message("No data have been delivered for it, and nothing can be concluded."),
     )
-    return f"<p>{escape(translate(words, language))}</p>"
+    return Paragraph(spans_of(words, language))
 
 
 def _aligned(cells: list[Cell]) -> list[Cell]:

@@ -2,34 +2,34 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import nbformat
 
 from evaluation.description import Words
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Language, message
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
-from evaluation.reports.about import about_fragments
-from evaluation.reports.chapter import Chapter
+from evaluation.reports.about import about_blocks
+from evaluation.reports.chapter import Chapter, Kind
+from evaluation.reports.citations import check_citations
+from evaluation.reports.document import Document, Section, SectionRole, numbered, section
+from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import Page, render_page
+from evaluation.reports.renderings import RENDERED, Format, render
+from evaluation.reports.titles import report_title
 
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
-
+_SUMMARY: Final = "summary"
+_ANNEX: Final = "annex_"
+"""How the name of a notebook begins that is an annex."""
 
 _LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-def report_title(kind: str, year: int) -> Message:
-    """What a report is called."""
-    return {"summative": message("Status report {year}", year=str(year))}[kind]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Report:
         credits: whose facts are used, a line each in every language.
     """
 
-    kind: str
+    kind: Kind
     year: int
     languages: tuple[Language, ...]
     formats: tuple[Format, ...]
@@ -59,11 +59,12 @@ class Report:
     credits: tuple[Words, ...]
 
 
-def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
     """Writes every file of the report.
 
     Args:
         report: what is to be assembled.
+        executor: where documents are rendered, several at once.
         kept: the folder with a folder a chapter.
         executed: the folder of executed, normalised notebooks.
         target: the staged run; the files are written below it.
@@ -73,10 +74,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
-    if "html" in report.formats:
-        for language in report.languages:
-            page = _page(report, chapters, executed, language)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+    rendered = {}
+    for language in report.languages:
+        document = _document(report, kept=kept, executed=executed, language=language)
+        check_citations(document, chapters)
+        for form in report.formats:
+            if form in RENDERED:
+                rendered[f"report.{language}.{form}"] = executor.submit(render, document, form)
+    for name, content in rendered.items():
+        (target / name).write_bytes(content.result())
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
@@ -129,27 +135,15 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
 
 
-def _page(report: Report, kept: Sequence[KeptChapter], executed: Path, language: Language) -> str:
-    notebooks = [
-        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4)) for chapter in report.chapters
-    ]
-    return render_page(notebooks, _around(report, kept, language))
-
-
-def _day(report: Report) -> date:
-    return date.fromisoformat(report.record["as_of"])
-
-
-def _said(chapter: KeptChapter, language: Language) -> tuple[str, ...]:
-    """What a chapter says in short; a highlight without a sentence says nothing."""
-    return tuple(each[language] for each in chapter.highlights if "<p" in each[language])
-
-
-def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
+def _document(report: Report, *, kept: Path, executed: Path, language: Language) -> Document:
+    sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
-    title = translate(report_title(report.kind, report.year), language)
-    return Page(
+    called = report_title(report.kind, report.year, day=_day(report), region=report.record.get("region"))
+    title = translate(called, language)
+    around = (*sections, _about(report, language))
+    return Document(
         language=language,
+        kind=report.kind,
         title=f"{programme.name}: {title}",
         subtitle=programme.full_name.in_(language),
         programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
@@ -157,13 +151,29 @@ def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> 
         data_title=translate(
             message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
         ),
-        words={
-            "skip": translate(message("Skip to the content"), language),
-            "contents": translate(message("Contents"), language),
-            "brief": translate(message("In brief"), language),
-            "about": translate(message("About this run"), language),
-        },
-        brief={chapter.name: _said(chapter, language) for chapter in kept if _said(chapter, language)},
-        about=about_fragments(report.record, report.chapters, language),
+        day=_day(report),
+        sections=numbered(around, language),
         credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
     )
+
+
+def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
+    notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
+    blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
+    return section(chapter, blocks, _role(chapter))
+
+
+def _role(chapter: str) -> SectionRole:
+    """What kind of part a chapter is, by the name of its notebook."""
+    if chapter == _SUMMARY:
+        return "summary"
+    return "annex" if chapter.startswith(_ANNEX) else "chapter"
+
+
+def _about(report: Report, language: Language) -> Section:
+    title = translate(message("About this run"), language)
+    return Section("about-this-run", "about", title, "about", about_blocks(report.record, report.chapters, language))
+
+
+def _day(report: Report) -> date:
+    return date.fromisoformat(report.record["as_of"])

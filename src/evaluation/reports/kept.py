@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.messages import Language
+from evaluation.presentation.blocks import Block, blocks_from_json
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class KeptChapter:
         figures: in the order of the chapter.
         conclusions: by indicator, the key of a step of the evidence rubric.
         disclosure: by table, what the release did.
-        highlights: fragments of HTML by language, for the front of the report.
+        highlights: blocks by language, for the front of the report.
     """
 
     name: str
@@ -65,7 +66,7 @@ class KeptChapter:
     figures: tuple[KeptFigure, ...]
     conclusions: Mapping[str, str]
     disclosure: Mapping[str, Any]
-    highlights: tuple[Mapping[Language, str], ...]
+    highlights: tuple[Mapping[Language, tuple[Block, ...]], ...]
 
 
 def read_kept(folder: Path) -> KeptChapter:
@@ -88,7 +89,9 @@ def read_kept(folder: Path) -> KeptChapter:
         ),
         conclusions=listing["conclusions"],
         disclosure=listing["disclosure"],
-        highlights=tuple(listing["highlights"]),
+        highlights=tuple(
+            {language: blocks_from_json(text) for language, text in each.items()} for each in listing["highlights"]
+        ),
     )
 
 

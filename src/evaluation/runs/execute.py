@@ -22,9 +22,8 @@ from evaluation.errors import (
 )
 from evaluation.messages import Language, message
 from evaluation.presentation.data_label import DATA_KIND_VARIABLE
-from evaluation.presentation.display import LANGUAGES_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE, LANGUAGES_VARIABLE
 from evaluation.presentation.guard import STOPPED_FILE
-from evaluation.presentation.keeping import KEPT_VARIABLE
 from evaluation.presentation.kept_by_others import OTHERS_VARIABLE
 from evaluation.presentation.prose import Sentences
 from evaluation.programme import LocalText
