@@ -235,3 +235,18 @@ def test_the_spoken_words_are_translated(released):
     assert heard == {translate(message("hidden"), "nb"), translate(message("missing"), "nb")} | {
         translate(message("{number} (published before)", number="3"), "nb")
     }
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", ["no", None]), ("nb", [None, None]), ("nn", [None, None])])
+def test_a_text_that_stands_as_it_was_delivered_says_its_language_in_an_english_report(language, expected):
+    measures = release(
+        IndicatorTable(
+            "measures",
+            pd.DataFrame({"number": ["1", "2"], "text": ["Kurs for ansatte", "2026"]}),
+            ("number",),
+            _words("number", "text"),
+            context=("text",),
+        )
+    )
+    page = soup(table(measures, rows="number", values="text"), language)
+    assert [cell.get("lang") for cell in page.select("td")] == expected

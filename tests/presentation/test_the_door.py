@@ -14,12 +14,12 @@ from evaluation.presentation.display import KEPT_VARIABLE
 SECRET = "4711"
 
 SETTING = """
-import logging, sys
+import json, logging, sys
 import numpy as np, pandas as pd
 from evaluation import keep, release, show
 from evaluation.errors import WrongUseError
 from evaluation.messages import Amount, message, percent, year_spans
-from evaluation.presentation import amount, bars, conclusion, paragraph, prose, table
+from evaluation.presentation import KeptView, amount, bars, conclusion, paragraph, prose, table
 from evaluation.presentation.prose import ProseElement, Sentences
 from evaluation.presentation.said import plain
 from evaluation.programme import LocalText
@@ -100,6 +100,8 @@ NUMBERS = [
     "n = globals()['indicator'].frame.patients.tolist()[0]\nshow(prose(message('{n}', n=n)))",
     "shared = {}\nshared.update(n=int(indicator.frame.patients[0]))\nshow(prose(message('{n}', **shared)))",
     "import functools\nsay = functools.partial(message, '{n}', n=int(indicator.frame.patients[0]))\nshow(prose(say()))",
+    "n = json.loads(open('table-patients.json').read())['rows'][0]['n']\nshow(prose(message('{n}', n=n)))",
+    "t = KeptView('x', (), {}, indicator.frame.to_dict('records'), ())\nshow(prose(message('{n}', n=t.rows)))",
     "async def most(): return int(indicator.frame.patients.max())\nshow(prose(message('{n}', n=await most())))",
 ]
 

@@ -43,6 +43,21 @@ def test_a_chapter_says_what_it_takes_and_what_it_keeps(tmp_path):
     assert (chapter.tables, chapter.figures) == (("patients",), ("rates",))
 
 
+def test_a_chapter_says_whether_it_reads_what_others_have_kept(tmp_path):
+    declared = GOOD["metadata"]["opptakt"]
+    reading = {**GOOD, "metadata": {"opptakt": {**declared, "reads": "kept"}}}
+    assert read_chapter(notebook(tmp_path, GOOD)).reads == ""
+    assert read_chapter(notebook(tmp_path, reading)).reads == "kept"
+    with pytest.raises(WrongUseError, match=r"03_chapter\.ipynb says that it reads «deliveries»"):
+        read_chapter(notebook(tmp_path, {**GOOD, "metadata": {"opptakt": {**declared, "reads": "deliveries"}}}))
+
+
+def test_the_summary_comes_first_and_follows_up_the_last_report():
+    first = chapters_of("summative")[0]
+    assert (first.name, first.reads) == ("summary", "kept")
+    assert "recommendations" in first.tables
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -81,6 +96,7 @@ def test_a_notebook_that_is_not_there_is_no_chapter(tmp_path):
 def test_every_report_has_its_chapters_in_reading_order(kind):
     chapters = chapters_of(kind)
     assert tuple(chapter.name for chapter in chapters) == REPORTS[kind]
+    assert len(set(chapters)) == len(chapters)
     assert all("year" in chapter.schema.names and "data" in chapter.schema.names for chapter in chapters)
 
 

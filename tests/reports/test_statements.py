@@ -40,10 +40,10 @@ def test_a_chapter_ends_with_what_is_written_about_it_each_marked_as_whose_it_is
     assert blocks[0].level == 2
     assert plain_text(blocks[0].spans) == "Vurderinger og kommentarer"
     assert [(each.role, each.label, words(each.blocks), each.language) for each in blocks[1:]] == [
-        ("assessment", "Evalueringsgruppens vurdering", "Vår vurdering.", ""),
-        ("steering_group", "Kommentar fra styringsgruppen", "Fra gruppen.", ""),
+        ("assessment", "Evalueringsgruppas vurdering", "Vår vurdering.", ""),
+        ("steering_group", "Kommentar fra styringsgruppa", "Fra gruppen.", ""),
         ("experience_panel", "Kommentar fra erfaringspanelet", "Fra panelet.", ""),
-        ("dissent", "Dissens i evalueringsgruppen", "Jeg er uenig.", ""),
+        ("dissent", "Dissens i evalueringsgruppa", "Jeg er uenig.", ""),
     ]
 
 
@@ -100,9 +100,9 @@ def test_the_chapter_of_statements_says_what_is_missing_and_who_should_write_it(
     assert "Risiko" in titles
     assert "Økonomi" not in titles
     assert "Datakvalitet" not in titles
-    assert "Styringsgruppen har ikke kommentert rapporten." in words(missing.blocks)
+    assert "Styringsgruppa har ikke kommentert rapporten." in words(missing.blocks)
     assert "Erfaringspanelet har ikke kommentert rapporten." in words(missing.blocks)
-    assert words(blocks).endswith("Ingen i evalueringsgruppen har levert dissens.")
+    assert words(blocks).endswith("Ingen i evalueringsgruppa har levert dissens.")
 
 
 def test_where_everything_is_written_nothing_is_said_to_be_missing():

@@ -46,6 +46,7 @@ class Span:
         code: whether it is set as something that is typed.
         link: an address, within the report after `#` or on the web; empty for none.
         cites: the cell from which the number was taken, where it was.
+        language: of the text where it is not that of the document; empty where it is.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Span:
     code: bool = False
     link: str = ""
     cites: Citation | None = None
+    language: str = ""
 
 
 Spans = tuple[Span, ...]

@@ -37,6 +37,7 @@ class Cell:
         interval: an interval that stands under the number, in brackets.
         repeated: whether a head says what the row above has said already: it is heard, and not seen again.
         light: a mark of its own shape and colour before the text, which says the same in words.
+        language: of the text where it is not that of the table; empty where it is.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Cell:
     interval: str = ""
     repeated: bool = False
     light: Light = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ def _spans(spans: Spans) -> Markup:
         text = escape(span.text).replace("\n", Markup("<br>"))
         for wanted, tag in ((span.code, "code"), (span.emphasis, "em"), (span.strong, "strong")):
             text = Markup("<{0}>{1}</{0}>").format(Markup(tag), text) if wanted else text  # noqa: S704 - fixed names
+        if span.language:
+            text = Markup('<span lang="{}">{}</span>').format(span.language, text)
         written.append(Markup('<a href="{}">{}</a>').format(span.link, text) if span.link else text)
     return Markup("").join(written)
 

@@ -8,7 +8,7 @@ from typing import Final
 from evaluation.description import Words
 from evaluation.messages import Amount, Language, Message
 from evaluation.presentation.blocks import Citation, Span, Spans
-from evaluation.presentation.words import field_text, template, translate
+from evaluation.presentation.words import field_text, language_of_delivered, template, translate
 
 _FORMATTER: Final = Formatter()
 
@@ -59,7 +59,9 @@ def _field(value: object, language: Language) -> Iterable[Span]:
         cell = {name: _plain(each) for name, each in value.cell.items()}
         yield Span(field_text(value, language), cites=Citation(value.table, value.column, cell, value.decimals))
     else:
-        yield Span(field_text(value, language))
+        text = field_text(value, language)
+        delivered = language_of_delivered(text, language) if isinstance(value, str) else ""
+        yield Span(text, language=delivered)
 
 
 def _plain(value: object) -> str | int | float | bool | None:

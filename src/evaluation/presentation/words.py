@@ -17,6 +17,9 @@ from evaluation.description import Localised, Words
 from evaluation.messages import LANGUAGES, Amount, Language, Message
 from evaluation.presentation.numbers import format_number
 
+NORWEGIAN: Final = "no"
+"""Either of the two written forms."""
+
 DATE_LOCALES: Final[dict[Language, str]] = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 """Babel's locales; a Norwegian programme writes English the European way, the day before the month."""
 
@@ -51,6 +54,19 @@ def translate(words: Words | str, language: Language) -> str:
 def template(words: Message, language: Language) -> str:
     """The text of a message in one language, its fields not yet filled."""
     return catalogue(language).get(words.text, words.text)
+
+
+def language_of_delivered(text: str, language: Language) -> str:
+    """The language to be named beside a text that stands as someone has delivered it; empty where none has to be.
+
+    What is delivered is written in Norwegian, and bokmål and nynorsk are read aloud alike; in an English report a
+    screen reader must be told.
+
+    Args:
+        text: as it was delivered.
+        language: of what stands around it.
+    """
+    return NORWEGIAN if language == "en" and any(letter.islower() for letter in text) else ""
 
 
 def in_every_language(words: Words | str) -> dict[Language, str]:

@@ -2,33 +2,31 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import nbformat
 
 from evaluation.description import Words
 from evaluation.messages import Language, Message, message
-from evaluation.presentation.blocks import Block, Heading, Span
 from evaluation.presentation.words import translate
 from evaluation.programme import LocalText, load_programme
 from evaluation.quality import StatementText
 from evaluation.reports.about import about_blocks
 from evaluation.reports.chapter import Chapter
-from evaluation.reports.document import Document, Section, numbered, section
+from evaluation.reports.citations import check_citations
+from evaluation.reports.document import Document, Section, SectionRole, numbered, section
 from evaluation.reports.exporter import ChapterExporter
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import render_page
+from evaluation.reports.renderings import RENDERED, Format, render
 from evaluation.reports.statements import general_statements, statements_for
 
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
-
-
+_SUMMARY: Final = "summary"
 _ANNEX: Final = "annex_"
 """How the name of a notebook begins that is an annex."""
 
@@ -69,11 +67,12 @@ class Report:
     texts: tuple[StatementText, ...] = ()
 
 
-def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
     """Writes every file of the report.
 
     Args:
         report: what is to be assembled.
+        executor: where documents are rendered, several at once.
         kept: the folder with a folder a chapter.
         executed: the folder of executed, normalised notebooks.
         target: the staged run; the files are written below it.
@@ -83,11 +82,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
+    rendered = {}
     for language in report.languages:
-        document = _document(report, chapters, kept=kept, executed=executed, language=language)
-        if "html" in report.formats:
-            page = render_page(document)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+        document = _document(report, kept=kept, executed=executed, language=language)
+        check_citations(document, chapters)
+        for form in report.formats:
+            if form in RENDERED:
+                rendered[f"report.{language}.{form}"] = executor.submit(render, document, form)
+    for name, content in rendered.items():
+        (target / name).write_bytes(content.result())
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
@@ -140,14 +143,12 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
 
 
-def _document(
-    report: Report, chapters: Sequence[KeptChapter], *, kept: Path, executed: Path, language: Language
-) -> Document:
+def _document(report: Report, *, kept: Path, executed: Path, language: Language) -> Document:
     sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
     programme = load_programme()
     title = translate(report_title(report.kind, report.year), language)
     written = _with_statements(report, sections, language)
-    around = (*_brief(chapters, sections, language), *written, _about(report, language))
+    around = (*written, _about(report, language))
     return Document(
         language=language,
         kind=report.kind,
@@ -167,18 +168,14 @@ def _document(
 def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
     notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
     blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
-    return section(chapter, blocks, "annex" if chapter.startswith(_ANNEX) else "chapter")
+    return section(chapter, blocks, _role(chapter))
 
 
-def _brief(chapters: Sequence[KeptChapter], sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """What every chapter says in short; one that says nothing is left out."""
-    blocks: list[Block] = []
-    for chapter, place in zip(chapters, sections, strict=True):
-        said = [block for each in chapter.highlights for block in each[language]]
-        if said:
-            blocks += [Heading(2, (Span(place.title, link=f"#{place.id}"),)), *said]
-    title = translate(message("In brief"), language)
-    return (Section("in-brief", "brief", title, "summary", tuple(blocks)),) if blocks else ()
+def _role(chapter: str) -> SectionRole:
+    """What kind of part a chapter is, by the name of its notebook."""
+    if chapter == _SUMMARY:
+        return "summary"
+    return "annex" if chapter.startswith(_ANNEX) else "chapter"
 
 
 def _with_statements(report: Report, sections: Sequence[Section], language: Language) -> tuple[Section, ...]:

@@ -4,24 +4,30 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES, message
 from evaluation.project import project_path
 from evaluation.reports.parameters import ParameterSchema, read_parameters
 
+Reads = Literal["", "kept"]
+"""What a chapter reads besides its study."""
+
 REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "summative": (
+        "summary",
         "06_result_goals",
         "02_effect_goal_1",
         "03_effect_goal_2",
         "04_effect_goal_3",
         "05_effect_goal_4",
+        "12_involvement",
         "07_activities",
         "08_money",
         "09_risks",
         "10_action_plan",
+        "11_conclusions",
         "01_data_quality",
         "annex_a_indicators",
         "annex_b_published_figures",
@@ -41,6 +47,7 @@ class Chapter:
         tables: names of the released tables that it must have kept when it is done.
         figures: names of the figures that it must have kept.
         reference: names of the reference tables that it rests on, for the credits.
+        reads: `kept` for a chapter that reads what the others have kept, and so is executed after them.
     """
 
     name: str
@@ -49,19 +56,20 @@ class Chapter:
     tables: tuple[str, ...]
     figures: tuple[str, ...]
     reference: tuple[str, ...]
+    reads: Reads = ""
 
 
 def read_chapter(path: Path) -> Chapter:
     """A chapter from its notebook.
 
     Raises:
-        WrongUseError: the file is not a notebook, or lacks what every chapter declares.
+        WrongUseError: the file is not a notebook, lacks what every chapter declares, or reads what there is not.
     """
     try:
         notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         declared = notebook["metadata"]["opptakt"]
         tables, figures = tuple(declared["tables"]), tuple(declared["figures"])
-        reference = tuple(declared.get("reference", ()))
+        reference, reads = tuple(declared.get("reference", ())), declared.get("reads", "")
         cells = notebook["cells"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WrongUseError(
@@ -72,7 +80,16 @@ def read_chapter(path: Path) -> Chapter:
             )
         ) from error
     _check_headings(path.name, cells)
-    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures, reference)
+    if reads not in get_args(Reads):
+        raise WrongUseError(
+            message(
+                "The notebook {notebook} says that it reads «{reads}». A chapter can read what the others have kept "
+                "(kept), or nothing.",
+                notebook=path.name,
+                reads=str(reads),
+            )
+        )
+    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures, reference, reads)
 
 
 def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:

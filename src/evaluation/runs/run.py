@@ -11,7 +11,7 @@ from evaluation.messages import Message, message
 from evaluation.programme import LocalText
 from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
-from evaluation.reports import Report, assemble
+from evaluation.reports import Chapter, Report, assemble
 from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
@@ -20,7 +20,7 @@ from evaluation.runs.disclosure import (
     kept_statements,
     write_disclosure,
 )
-from evaluation.runs.execute import chapter_task, execute_chapters
+from evaluation.runs.execute import ChapterTask, chapter_task, execute_chapters
 from evaluation.runs.inspection import inspect_outputs
 from evaluation.runs.ledger import find_ledger
 from evaluation.runs.plan import RunPlan
@@ -28,6 +28,7 @@ from evaluation.runs.processes import local_executor
 from evaluation.runs.record import input_digests, log_inputs, run_record, write_quality
 from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
+from evaluation.runs.waves import hand_over, waves
 from evaluation.study import check_study_data, write_prepared
 
 NAME_DIGITS: Final = 8
@@ -77,9 +78,9 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
 
 def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome, progress: Progress) -> RunResult:
     with staging_folder(plan.out) as private:
-        prepared, kept, executed = (private / name for name in ("prepared", "kept", "executed"))
+        prepared, kept, others, executed = (private / name for name in ("prepared", "kept", "others", "executed"))
         target = private / "run"
-        for folder in (prepared, kept, executed, target):
+        for folder in (prepared, kept, others, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
         record = run_record(plan, outcome) | {"assessments": assessment_record(written)}
@@ -93,7 +94,8 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
         audits = audit_statements(statements, before.ledger)
         record |= {"ledger": before.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
-        assemble(_report(plan, record, written), kept=kept, executed=executed, target=target)
+        with local_executor(plan.jobs) as executor:
+            assemble(_report(plan, record, written), executor, kept=kept, executed=executed, target=target)
         numbers = with_digits(written.texts)
         write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
         write_assessments(written, target)
@@ -109,26 +111,29 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
 
 
 def _execute(plan: RunPlan, private: Path, progress: Progress) -> None:
-    tasks = [
-        chapter_task(
-            chapter,
-            plan.parameters[chapter.name],
-            prepared=private / "prepared",
-            ledger=private / LEDGER_FILE,
-            kept=private / "kept",
-            executed=private / "executed",
-            languages=plan.languages,
-            data_kind=plan.data.kind,
-        )
-        for chapter in plan.chapters
-    ]
-    progress(message("Executing {count} chapters", count=len(tasks)))
-    with local_executor(min(plan.jobs, len(tasks))) as executor:
-        execute_chapters(
-            tasks,
-            executor,
-            finished=lambda name: progress(message("Chapter {name} is done", name=name)),
-        )
+    progress(message("Executing {count} chapters", count=len(plan.chapters)))
+    with local_executor(min(plan.jobs, len(plan.chapters))) as executor:
+        for wave in waves(plan.chapters):
+            execute_chapters(
+                [_task(plan, chapter, private) for chapter in wave],
+                executor,
+                finished=lambda name: progress(message("Chapter {name} is done", name=name)),
+            )
+            hand_over(wave, kept=private / "kept", others=private / "others")
+
+
+def _task(plan: RunPlan, chapter: Chapter, private: Path) -> ChapterTask:
+    return chapter_task(
+        chapter,
+        plan.parameters[chapter.name],
+        prepared=private / "prepared",
+        ledger=private / LEDGER_FILE,
+        kept=private / "kept",
+        executed=private / "executed",
+        languages=plan.languages,
+        data_kind=plan.data.kind,
+        others=private / "others",
+    )
 
 
 def _report(plan: RunPlan, record: Mapping[str, Any], written: AssessmentOutcome) -> Report:
