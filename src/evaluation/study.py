@@ -8,7 +8,7 @@ tables were checked once, before the first chapter, and lie prepared in the run'
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from evaluation.earlier import EarlierRun, read_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.programme import AnalysisPlan, LocalText, Programme, load_analysis_plan, load_programme
@@ -80,6 +81,8 @@ class Study:
         checks: what the gate found, counts only.
         programme: what OPPTAKT is.
         reference: places and people.
+        region: the code of the one region that the report is about; None takes them all.
+        earlier: the earlier run that this one is held against, if there is one.
     """
 
     year: int
@@ -91,6 +94,8 @@ class Study:
     checks: tuple[TableResult, ...]
     programme: Programme
     reference: Reference
+    region: str | None = None
+    earlier: EarlierRun | None = None
 
     @property
     def analysis_plan(self) -> AnalysisPlan:
@@ -124,7 +129,9 @@ class Study:
         return self.programme.latest_complete_year(source, self.as_of)
 
 
-def open_study(data: str | os.PathLike[str] | None = None, *, year: int, as_of: date | str | None = None) -> Study:
+def open_study(
+    data: str | os.PathLike[str] | None = None, *, year: int, as_of: date | str | None = None, region: str = ""
+) -> Study:
     """The study that a notebook is about.
 
     Args:
@@ -132,18 +139,27 @@ def open_study(data: str | os.PathLike[str] | None = None, *, year: int, as_of: 
         year: the year the report is about.
         as_of: the day from which nothing later is known, also as text such as `2026-03-31`; nothing, or an empty text,
             takes the end of the year's reporting window in the plan.
+        region: the code of the one region that the report is about; nothing takes them all.
 
     Raises:
         DataBlockedError: the gate stopped the data.
-        WrongUseError: there is no such folder or day, or the programme has no such year.
+        WrongUseError: there is no such folder, day or region, or the programme has no such year.
     """
     day = day_of_report(year=year, as_of=as_of)
+    scope = _scope(region)
     prepared = os.environ.get(PREPARED_VARIABLE)
     if prepared:
-        return read_prepared(Path(prepared), year=year, as_of=day)
+        return replace(read_prepared(Path(prepared), year=year, as_of=day), region=scope)
     delivered = find_deliveries(find_data(data))
     outcome = gate(check_study_data(delivered, year=year))
-    return study_from(delivered, outcome, year=year, as_of=day)
+    return replace(study_from(delivered, outcome, year=year, as_of=day), region=scope)
+
+
+def _scope(region: str) -> str | None:
+    included = [each.code for each in load_programme().included_regions]
+    if region and region not in included:
+        raise WrongUseError(message("The region must be one of {regions}.", regions=", ".join(included)))
+    return region or None
 
 
 def day_of_report(*, year: int, as_of: date | str | None = None) -> date:
@@ -276,6 +292,7 @@ def read_prepared(folder: Path, *, year: int, as_of: date | None = None) -> Stud
         checks=tuple(TableResult.from_json(each) for each in content["checks"]),
         programme=load_programme(),
         reference=load_reference(),
+        earlier=read_earlier(folder),
     )
 
 

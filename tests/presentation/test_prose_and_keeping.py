@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from evaluation import keep
 from evaluation.messages import message
 from evaluation.presentation import amount, conclusion, disclosure_line, paragraph, prose, small_multiples
-from evaluation.presentation.blocks import Paragraph, Span, blocks_from_json
 from evaluation.presentation.words import translate
 
 
@@ -130,17 +129,6 @@ def test_the_numbers_of_a_kept_figure_are_the_released_ones_without_the_total(ke
         ("helse_vest", 2016, 123.4), ("helse_vest", 2017, 3.0), ("helse_vest", 2018, ".."),
         ("helse_nord", 2016, 0.3), ("helse_nord", 2017, ":"), ("helse_nord", 2018, 1.2),
     ]  # fmt: skip
-
-
-def test_what_matters_most_is_kept_in_every_language_whatever_those_of_the_report(tmp_path, monkeypatch):
-    monkeypatch.setenv("OPPTAKT_KEPT", str(tmp_path))
-    monkeypatch.setenv("OPPTAKT_LANGUAGES", "nn")
-    keep(highlights=[prose(message("{n} people", n=1500))])
-    (highlight,) = json.loads((tmp_path / "kept.json").read_text("utf-8"))["highlights"]
-    assert set(highlight) == {"nb", "nn", "en"}
-    assert blocks_from_json(highlight["en"]) == (Paragraph((Span("1,500 people"),)),)
-    with pytest.raises(TypeError, match="only prose"):
-        keep(highlights=["1500 people"])
 
 
 def test_elsewhere_than_in_a_report_run_nothing_is_kept(tmp_path, monkeypatch, released):

@@ -117,7 +117,7 @@ TEXTS = [
     "show(table(patients, rows=('year', 'unit'), values='rate', name=f'rates-{indicator.frame.patients[0]}'))",
     "bars(patients, rows='unit', values='patients', alt=f'Most: {indicator.frame.patients[0]}', **words)",
     "keep(conclusions={'E1': f'{indicator.frame.patients[0]} patients'})",
-    "keep(highlights=[prose(message('{n}', n=int(indicator.frame.patients[0])))])",
+    "show(prose(message('{n}', n=int(indicator.frame.patients[0]))))",
 ]
 
 
@@ -198,7 +198,6 @@ def test_numbers_of_a_data_frame_and_whole_objects_are_not_said_wherever_they_co
         "show(prose(message(f'{x} patients')))",
         "show(table(patients, rows=('year', 'unit'), values='rate', caption=f'Of {x}'))",
         "show(bars(patients, rows=('unit', 'year'), values='patients', alt=f'{x}', **words))",
-        "keep(highlights=[prose(f'{x} patients')])",
     ],
 )
 def test_a_text_that_was_put_together_on_the_spot_holds_no_number(shell, tmp_path, source):

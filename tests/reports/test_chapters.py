@@ -153,7 +153,7 @@ def test_what_was_kept_is_read_back(tmp_path):
     folder = tmp_path / "02_goal"
     folder.mkdir()
     files = {
-        "kept.json": {"tables": ["a"], "figures": ["rates"], "conclusions": {"E1": "x"}, "highlights": [],
+        "kept.json": {"tables": ["a"], "figures": ["rates"], "conclusions": {"E1": "x"},
                       "disclosure": {"a": {}}},
         "table-a.json": {"name": "a"},
         "figure-rates.json": {"name": "rates"},

@@ -12,7 +12,7 @@ from evaluation.reports.document import Section
 from evaluation.reports.kept import KeptChapter, KeptTable
 
 ROWS = [{"year": 2026, "line": "total", "spent": 1234567.5}, {"year": 2025, "line": "total", "spent": ":"}]
-KEPT = KeptChapter("08_money", (KeptTable("08_money", {"name": "lines", "rows": ROWS}),), (), {}, {}, ())
+KEPT = KeptChapter("08_money", (KeptTable("08_money", {"name": "lines", "rows": ROWS}),), (), {}, {})
 
 
 def number(text, **changes):

@@ -90,7 +90,7 @@ def test_what_lies_beside_what_was_kept_is_not_handed_on(tmp_path, made):
     chapter = made("01_trial", "1")
     kept, others = tmp_path / "kept" / "01_trial", tmp_path / "others"
     kept.mkdir(parents=True)
-    listing = {"tables": ["a"], "figures": [], "conclusions": {}, "highlights": [], "disclosure": {}}
+    listing = {"tables": ["a"], "figures": [], "conclusions": {}, "disclosure": {}}
     (kept / "kept.json").write_text(json.dumps(listing), encoding="utf-8")
     for name in ("table-a.json", "table-secret.json", "statements.json", "stopped.json"):
         (kept / name).write_text('{"name": "a"}', encoding="utf-8")

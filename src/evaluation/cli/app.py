@@ -54,10 +54,20 @@ class LanguageChoice(StrEnum):
     en = "en"
 
 
-class ReportKind(StrEnum):
+class KindChoice(StrEnum):
     """A kind of report."""
 
+    formative = "formative"
     summative = "summative"
+    final = "final"
+
+
+class RegionChoice(StrEnum):
+    """A region in which the programme works."""
+
+    south = "south"
+    east = "east"
+    west = "west"
 
 
 class FormatChoice(StrEnum):
@@ -90,12 +100,12 @@ def check(
     with stops_told(terminal):
         from evaluation.cli.checking import check_and_tell
 
-        check_and_tell(terminal, data, year=_year(year))
+        check_and_tell(terminal, data, year=year if year is not None else _this_year())
 
 
 @app.command(cls=RunCommand, help=message("Make a report and seal it; the last line of output is where it lies.").text)
 def run(
-    kind: Annotated[ReportKind, typer.Argument(help=message("Which report.").text)],
+    kind: Annotated[KindChoice, typer.Argument(help=message("Which report.").text)],
     data: Annotated[
         Path | None, typer.Option(readable=False, help=message("A folder of tables, or a bundled set.").text)
     ] = None,
@@ -106,9 +116,14 @@ def run(
             formats=["%Y-%m-%d"],
             metavar="DATE",
             help=message(
-                "The day from which nothing later is known; the end of the year's reporting window if left out."
+                "The day from which nothing later is known. If left out: the end of the year's reporting window; in a "
+                "formative report, the end of the latest quarter that has passed."
             ).text,
         ),
+    ] = None,
+    region: Annotated[
+        RegionChoice | None,
+        typer.Option(help=message("The one region of a formative report; all three if left out.").text),
     ] = None,
     language: Annotated[
         list[LanguageChoice] | None, typer.Option(help=message("Of the report; several make several.").text)
@@ -135,8 +150,9 @@ def run(
             terminal,
             kind=kind.value,
             data=data,
-            year=_year(year, as_of),
+            year=year,
             as_of=as_of.date() if as_of else None,
+            region=region.value if region else None,
             languages=tuple(each.value for each in language or (LanguageChoice(terminal.language),)),
             formats=tuple(each.value for each in format or FormatChoice),
             out=out,
@@ -224,12 +240,7 @@ def _terminal(language: LanguageChoice | None, machine: bool) -> Terminal:
     return Terminal(user_language(chosen), machine)
 
 
-def _year(chosen: int | None, as_of: date | None = None) -> int:
-    """The year that was asked for, or the programme year that the report's day, or today, lies in or nearest to."""
-    from evaluation.programme import load_programme
+def _this_year() -> int:
+    from evaluation.cli.occasion import programme_year
 
-    if chosen is not None:
-        return chosen
-    period = load_programme().period
-    day = as_of or date.today()  # noqa: DTZ011 - the user's own day
-    return min(max(day.year, period.start.year), period.end.year)
+    return programme_year(date.today())  # noqa: DTZ011 - the user's own day

@@ -54,7 +54,7 @@ class RunCommand(SpokenCommand):
                             )
                             for chapter in chapters_of(kind)
                             for each in chapter.schema.parameters
-                            if each.name not in {"data", "year", "as_of"}
+                            if each.name not in {"data", "year", "as_of", "region"}
                         }
                     )
                 )

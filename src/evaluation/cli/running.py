@@ -7,20 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.cli.delivered import find_and_tell
+from evaluation.cli.occasion import Occasion, occasion
 from evaluation.cli.terminal import Terminal
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
-from evaluation.reports import chapters_of
+from evaluation.reports import Kind, chapters_of
 from evaluation.runs import RunPlan, plan_parameters, run_report
 
 
 def run_and_tell(
     terminal: Terminal,
     *,
-    kind: str,
+    kind: Kind,
     data: Path | None,
-    year: int,
+    year: int | None,
     as_of: date | None,
+    region: str | None,
     languages: Sequence[Any],
     formats: Sequence[Any],
     out: Path,
@@ -32,20 +34,24 @@ def run_and_tell(
     Raises:
         EvaluationError: whatever stopped the run.
     """
+    about = occasion(kind, year=year, as_of=as_of, region=region, today=_today())
     delivered = find_and_tell(terminal, data)
-    _tell_future(terminal, as_of)
+    _tell_day(terminal, about)
     chapters = chapters_of(kind)
     plan = RunPlan(
         kind=kind,
-        year=year,
-        as_of=as_of,
+        year=about.year,
+        as_of=about.as_of,
         data=delivered,
         languages=tuple(dict.fromkeys(languages)),
         formats=tuple(dict.fromkeys(formats)),
         chapters=chapters,
-        parameters=plan_parameters(chapters, year=year, as_of=as_of, settings=_settings(settings)),
+        parameters=plan_parameters(
+            chapters, year=about.year, as_of=about.as_of, region=about.region, settings=_settings(settings)
+        ),
         out=out,
         jobs=jobs or os.cpu_count() or 1,
+        region=about.region,
     )
     result = run_report(plan, terminal.progress)
     if result.existed:
@@ -54,14 +60,26 @@ def run_and_tell(
     terminal.result({"event": "done", "path": path, "existed": result.existed}, path)
 
 
-def _tell_future(terminal: Terminal, as_of: date | None) -> None:
-    today = date.today()  # noqa: DTZ011 - the user's own day
-    if as_of is not None and as_of > today:
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day
+
+
+def _tell_day(terminal: Terminal, about: Occasion) -> None:
+    today = _today()
+    if about.as_of is not None and about.as_of > today:
         terminal.progress(
             message(
                 "The day of the report, {day}, has not come yet: nothing after today, {today}, can be known.",
-                day=as_of,
+                day=about.as_of,
                 today=today,
+            )
+        )
+    if about.chosen:
+        terminal.progress(
+            message(
+                "The report shows what was known on {day}, the last day of the latest quarter that has passed. Name "
+                "another day with --as-of.",
+                day=about.as_of,
             )
         )
 

@@ -20,6 +20,12 @@ from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.conclusions import goal_conclusions
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
+from evaluation.indicators.formative.changes import milestone_changes
+from evaluation.indicators.formative.gaps import data_gaps
+from evaluation.indicators.formative.new_years import new_complete_years
+from evaluation.indicators.formative.pace import milestone_pace
+from evaluation.indicators.formative.reflection import reflection_questions
+from evaluation.indicators.formative.signals import early_signals
 from evaluation.indicators.indicator_sheets import indicator_sheets
 from evaluation.indicators.money.accounts import grant_report_due, years_without_budget
 from evaluation.indicators.money.budget import accounts_by_line, accounts_by_region
@@ -38,6 +44,8 @@ from evaluation.indicators.nonprofit_positions.positions import (
     effect_nonprofit_list,
 )
 from evaluation.indicators.patients.patients import effect_patients
+from evaluation.indicators.period.hub_model import hub_evidence, hub_options
+from evaluation.indicators.period.milestones import period_milestones, period_numbers
 from evaluation.indicators.projects.education import effect_projects_education
 from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
 from evaluation.indicators.projects.projects import effect_projects
@@ -64,9 +72,11 @@ __all__ = [
     "activities_by_region",
     "background_figures",
     "data_coverage",
+    "data_gaps",
     "data_rules",
     "data_years",
     "delivered_tables",
+    "early_signals",
     "effect_municipal",
     "effect_municipal_breakdown",
     "effect_municipal_comparison",
@@ -90,14 +100,22 @@ __all__ = [
     "goal_conclusions",
     "grant_frame",
     "grant_report_due",
+    "hub_evidence",
+    "hub_options",
     "indicator_sheets",
     "latest_risks",
     "measures_by_chapter",
     "measures_changes",
     "measures_of_plan",
+    "milestone_changes",
+    "milestone_pace",
+    "new_complete_years",
     "own_contribution",
+    "period_milestones",
+    "period_numbers",
     "recommendations",
     "recommendations_asked",
+    "reflection_questions",
     "result_collaboration",
     "result_composition",
     "result_coordinators",

@@ -20,6 +20,7 @@ from evaluation.programme.analysis_plan import (
     Standing,
 )
 from evaluation.programme.consistency import check_programme
+from evaluation.programme.formative import STEPS, FormativePlan, Question, Step
 from evaluation.programme.goals import (
     Baseline,
     Breakdown,
@@ -30,7 +31,15 @@ from evaluation.programme.goals import (
     Indicator,
     Role,
 )
-from evaluation.programme.loading import PLAN_FILE, PROGRAMME_FILE, load_analysis_plan, load_programme
+from evaluation.programme.hub_model import Bearing, EvidenceKind, HubFinding, HubModel, HubOption
+from evaluation.programme.loading import (
+    PLAN_FILE,
+    PROGRAMME_FILE,
+    load_analysis_plan,
+    load_formative_plan,
+    load_hub_model,
+    load_programme,
+)
 from evaluation.programme.milestones import Milestone, Quantity, ResultMilestone, Season, Slip
 from evaluation.programme.model import Programme
 from evaluation.programme.money import (
@@ -52,9 +61,11 @@ __all__ = [
     "PLAN_FILE",
     "PROGRAMME_FILE",
     "SHEET_FIELDS",
+    "STEPS",
     "AnalysisPlan",
     "Assertion",
     "Baseline",
+    "Bearing",
     "Body",
     "BodyKey",
     "BreakKey",
@@ -66,14 +77,19 @@ __all__ = [
     "DataSource",
     "Detectable",
     "EvidenceKey",
+    "EvidenceKind",
     "EvidenceRule",
     "EvidenceStep",
     "FeedbackQuestion",
     "Finding",
+    "FormativePlan",
     "Frequency",
     "Goal",
     "GoalKind",
     "Grant",
+    "HubFinding",
+    "HubModel",
+    "HubOption",
     "Indicator",
     "LocalText",
     "Milestone",
@@ -86,6 +102,7 @@ __all__ = [
     "PositionShare",
     "Programme",
     "Quantity",
+    "Question",
     "Region",
     "RegionCode",
     "Report",
@@ -96,9 +113,12 @@ __all__ = [
     "SeriesAnalysis",
     "Slip",
     "Standing",
+    "Step",
     "check_plan",
     "check_programme",
     "load_analysis_plan",
+    "load_formative_plan",
+    "load_hub_model",
     "load_programme",
     "sheet_contents",
     "unknown_units",

@@ -14,12 +14,16 @@ from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme.analysis_plan import AnalysisPlan
 from evaluation.programme.consistency import check_programme
+from evaluation.programme.formative import FormativePlan, check_formative
+from evaluation.programme.hub_model import HubModel, check_hub_model
 from evaluation.programme.model import Programme
 from evaluation.programme.plan_consistency import check_plan
 from evaluation.programme.text import ProgrammeModel
 
 PROGRAMME_FILE: Final = Path(__file__).with_name("opptakt.toml")
 PLAN_FILE: Final = Path(__file__).with_name("analysis_plan.toml")
+FORMATIVE_FILE: Final = Path(__file__).with_name("formative.toml")
+HUB_MODEL_FILE: Final = Path(__file__).with_name("hub_model.toml")
 
 Model = TypeVar("Model", bound=ProgrammeModel)
 
@@ -46,6 +50,44 @@ def load_analysis_plan(path: Path | None = None) -> AnalysisPlan:
         WrongUseError: the file is missing, is not TOML, a field of it is wrong, or it was changed without saying so.
     """
     return _load_plan((path or PLAN_FILE).resolve())
+
+
+def load_formative_plan(path: Path | None = None) -> FormativePlan:
+    """What a formative report asks, from its file; read once and kept.
+
+    Args:
+        path: a file; the project's own when left out.
+
+    Raises:
+        WrongUseError: the file is missing, is not TOML, a field of it is wrong, or it contradicts the programme.
+    """
+    return _load_formative((path or FORMATIVE_FILE).resolve())
+
+
+def load_hub_model(path: Path | None = None) -> HubModel:
+    """What speaks for and against each way on for the hub model, from its file; read once and kept.
+
+    Args:
+        path: a file; the project's own when left out.
+
+    Raises:
+        WrongUseError: the file is missing, is not TOML, a field of it is wrong, or it contradicts itself.
+    """
+    return _load_hub_model((path or HUB_MODEL_FILE).resolve())
+
+
+@cache
+def _load_formative(path: Path) -> FormativePlan:
+    plan = _validated(FormativePlan, path)
+    _refuse(path, check_formative(plan, load_programme()))
+    return plan
+
+
+@cache
+def _load_hub_model(path: Path) -> HubModel:
+    model = _validated(HubModel, path)
+    _refuse(path, check_hub_model(model))
+    return model
 
 
 @cache

@@ -6,10 +6,11 @@ and a workbook of all tables. What may not happen here: nothing in this room com
 or takes a number from anywhere else than what a chapter has released and kept.
 """
 
-from evaluation.reports.assemble import Report, assemble
-from evaluation.reports.chapter import REPORTS, Chapter, chapters_of, read_chapter, research_notebooks
+from evaluation.reports.assemble import assemble
+from evaluation.reports.chapter import REPORTS, Chapter, Kind, chapters_of, read_chapter, research_notebooks
 from evaluation.reports.parameters import Parameter, ParameterSchema, read_parameters
 from evaluation.reports.renderings import FORMATS, Format
+from evaluation.reports.report import Report
 from evaluation.reports.sections import sections_about, sections_of
 from evaluation.reports.statements import general_statements, statements_for
 
@@ -18,6 +19,7 @@ __all__ = [
     "REPORTS",
     "Chapter",
     "Format",
+    "Kind",
     "Parameter",
     "ParameterSchema",
     "Report",

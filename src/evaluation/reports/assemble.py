@@ -1,70 +1,17 @@
 """From what the chapters have kept to the files that people open."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final
 
-import nbformat
-
-from evaluation.description import Words
-from evaluation.messages import Language, Message, message
-from evaluation.presentation.words import translate
-from evaluation.programme import LocalText, load_programme
-from evaluation.quality import StatementText
-from evaluation.reports.about import about_blocks
-from evaluation.reports.chapter import Chapter
 from evaluation.reports.citations import check_citations
-from evaluation.reports.document import Document, Section, SectionRole, numbered, section
-from evaluation.reports.exporter import ChapterExporter
+from evaluation.reports.composing import compose
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.renderings import RENDERED, Format, render
-from evaluation.reports.statements import general_statements, statements_for
-
-_SUMMARY: Final = "summary"
-_ANNEX: Final = "annex_"
-"""How the name of a notebook begins that is an annex."""
-
-_LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-def report_title(kind: str, year: int) -> Message:
-    """What a report is called."""
-    return {"summative": message("Status report {year}", year=str(year))}[kind]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What is to be assembled.
-
-    Attributes:
-        kind: of report.
-        year: it is about.
-        languages: the first one's files carry the plain names.
-        formats: that are wanted; CSV files and figures are always made.
-        chapters: in reading order.
-        data_kind: `published`, `delivered` or `synthetic`.
-        data_title: the words for the data set.
-        record: what is to be known of the run.
-        credits: whose facts are used, a line each in every language.
-        texts: what people have written about it.
-    """
-
-    kind: str
-    year: int
-    languages: tuple[Language, ...]
-    formats: tuple[Format, ...]
-    chapters: tuple[Chapter, ...]
-    data_kind: str
-    data_title: LocalText
-    record: Mapping[str, Any]
-    credits: tuple[Words, ...]
-    texts: tuple[StatementText, ...] = ()
+from evaluation.reports.renderings import RENDERED, render
+from evaluation.reports.report import Report
 
 
 def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
@@ -84,7 +31,7 @@ def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, 
     _write_release(chapters, target)
     rendered = {}
     for language in report.languages:
-        document = _document(report, kept=kept, executed=executed, language=language)
+        document = compose(report, kept=kept, executed=executed, language=language)
         check_citations(document, chapters)
         for form in report.formats:
             if form in RENDERED:
@@ -141,56 +88,3 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
     folder.mkdir()
     for chapter in report.chapters:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
-
-
-def _document(report: Report, *, kept: Path, executed: Path, language: Language) -> Document:
-    sections = [_section(chapter.name, kept=kept, executed=executed, language=language) for chapter in report.chapters]
-    programme = load_programme()
-    title = translate(report_title(report.kind, report.year), language)
-    written = _with_statements(report, sections, language)
-    around = (*written, _about(report, language))
-    return Document(
-        language=language,
-        kind=report.kind,
-        title=f"{programme.name}: {title}",
-        subtitle=programme.full_name.in_(language),
-        programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
-        data_kind=report.data_kind,
-        data_title=translate(
-            message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
-        ),
-        day=_day(report),
-        sections=numbered(around, language),
-        credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
-    )
-
-
-def _section(chapter: str, *, kept: Path, executed: Path, language: Language) -> Section:
-    notebook = nbformat.read(executed / f"{chapter}.ipynb", as_version=4)
-    blocks = ChapterExporter(language=language, kept=kept / chapter).blocks_of(notebook)
-    return section(chapter, blocks, _role(chapter))
-
-
-def _role(chapter: str) -> SectionRole:
-    """What kind of part a chapter is, by the name of its notebook."""
-    if chapter == _SUMMARY:
-        return "summary"
-    return "annex" if chapter.startswith(_ANNEX) else "chapter"
-
-
-def _with_statements(report: Report, sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """What people have written: at the end of the chapters it is about, and in one of its own before the annexes."""
-    placed = statements_for(report.chapters, language, report.texts)
-    written = [replace(each, blocks=(*each.blocks, *placed.get(each.name, ()))) for each in sections]
-    general = section("statements", general_statements(report.chapters, language, report.texts), "chapter")
-    annexes = next((at for at, each in enumerate(written) if each.role == "annex"), len(written))
-    return (*written[:annexes], general, *written[annexes:])
-
-
-def _about(report: Report, language: Language) -> Section:
-    title = translate(message("About this run"), language)
-    return Section("about-this-run", "about", title, "about", about_blocks(report.record, report.chapters, language))
-
-
-def _day(report: Report) -> date:
-    return date.fromisoformat(report.record["as_of"])

@@ -11,29 +11,55 @@ from evaluation.messages import LANGUAGES, message
 from evaluation.project import project_path
 from evaluation.reports.parameters import ParameterSchema, read_parameters
 
+Kind = Literal["formative", "summative", "final"]
+"""A kind of report."""
+
 Reads = Literal["", "kept"]
 """What a chapter reads besides its study."""
 
-REPORTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "summative": (
-        "summary",
-        "06_result_goals",
-        "02_effect_goal_1",
-        "03_effect_goal_2",
-        "04_effect_goal_3",
-        "05_effect_goal_4",
-        "12_involvement",
-        "07_activities",
-        "08_money",
-        "09_risks",
-        "10_action_plan",
-        "11_conclusions",
-        "01_data_quality",
-        "annex_a_indicators",
-        "annex_b_published_figures",
+_SUMMATIVE: Final = (
+    "summary",
+    "06_result_goals",
+    "02_effect_goal_1",
+    "03_effect_goal_2",
+    "04_effect_goal_3",
+    "05_effect_goal_4",
+    "12_involvement",
+    "07_activities",
+    "08_money",
+    "09_risks",
+    "10_action_plan",
+    "11_conclusions",
+    "01_data_quality",
+    "annex_a_indicators",
+    "annex_b_published_figures",
+)
+_FINAL: Final = ("final_period", "final_hub_model")
+_BEFORE_FINAL: Final = "10_action_plan"
+"""The last chapter on what has happened: what the whole period comes to stands behind it."""
+
+
+def _with_final(chapters: tuple[str, ...]) -> tuple[str, ...]:
+    """The chapters of a final report: those of a summative one, and the ones on the whole period in their place."""
+    place = chapters.index(_BEFORE_FINAL) + 1
+    return (*chapters[:place], *_FINAL, *chapters[place:])
+
+
+REPORTS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "formative": (
+        "formative_milestones",
+        "formative_changes",
+        "formative_signals",
+        "formative_gaps",
+        "formative_reflection",
     ),
+    "summative": _SUMMATIVE,
+    "final": _with_final(_SUMMATIVE),
 }
 """The chapters of each kind of report, in reading order: the name of a notebook says nothing of its place."""
+
+_FOLDERS: Final = ("formative", "final")
+"""Folders of notebooks whose names begin with that of their folder."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +143,19 @@ def is_narrative(cell: Mapping[str, Any], language: str) -> bool:
     return bool(cell["cell_type"] == "markdown" and (not tags or language_tag(language) in tags))
 
 
-def chapters_of(kind: str) -> tuple[Chapter, ...]:
+def chapters_of(kind: Kind) -> tuple[Chapter, ...]:
     """The chapters of a kind of report, in reading order."""
-    folder = project_path("notebooks")
-    return tuple(read_chapter(folder / f"{name}.ipynb") for name in REPORTS[kind])
+    return tuple(read_chapter(notebook_path(name)) for name in REPORTS[kind])
+
+
+def notebook_path(chapter: str) -> Path:
+    """Where the notebook of a chapter lies.
+
+    Args:
+        chapter: its name, such as `02_effect_goal_1`, or `final_period` in the folder `final`.
+    """
+    folder = next((each for each in _FOLDERS if chapter.startswith(f"{each}_")), "")
+    return project_path("notebooks") / folder / f"{chapter}.ipynb"
 
 
 def research_notebooks() -> tuple[Chapter, ...]:

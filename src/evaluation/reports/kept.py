@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.messages import Language
-from evaluation.presentation.blocks import Block, blocks_from_json
-
 
 @dataclass(frozen=True)
 class KeptTable:
@@ -58,7 +55,6 @@ class KeptChapter:
         figures: in the order of the chapter.
         conclusions: by indicator, the key of a step of the evidence rubric.
         disclosure: by table, what the release did.
-        highlights: blocks by language, for the front of the report.
     """
 
     name: str
@@ -66,7 +62,6 @@ class KeptChapter:
     figures: tuple[KeptFigure, ...]
     conclusions: Mapping[str, str]
     disclosure: Mapping[str, Any]
-    highlights: tuple[Mapping[Language, tuple[Block, ...]], ...]
 
 
 def read_kept(folder: Path) -> KeptChapter:
@@ -89,9 +84,6 @@ def read_kept(folder: Path) -> KeptChapter:
         ),
         conclusions=listing["conclusions"],
         disclosure=listing["disclosure"],
-        highlights=tuple(
-            {language: blocks_from_json(text) for language, text in each.items()} for each in listing["highlights"]
-        ),
     )
 
 

@@ -28,12 +28,14 @@ from evaluation.runs.seal import (
 )
 from evaluation.sources import OUTSIDE_FIGURES_FILE
 
-_SAME_KINDS: Final[Mapping[str, frozenset[str]]] = {
+SAME_KINDS: Final[Mapping[str, frozenset[str]]] = {
     # Made-up people are in no real table.
     "synthetic": frozenset({"synthetic"}),
     "delivered": frozenset({"delivered", "published"}),
     "published": frozenset({"delivered", "published"}),
 }
+"""By kind of data, the kinds of data of the runs that it is held against."""
+
 _VARIES: Final = frozenset({"format", "outputs", "ledger", "disclosure"})
 
 
@@ -66,8 +68,8 @@ def find_ledger(
         DisclosureRefusedError: an earlier run has been changed since it was sealed, or a later version made it.
         WrongUseError: a file of outside figures cannot be understood.
     """
-    earlier = {run.name: _record(run) for run in _runs(out)}
-    of_kind = {name: each for name, each in earlier.items() if _kind(each) in _SAME_KINDS[kind]}
+    earlier = {run.name: record_of(run) for run in runs_in(out)}
+    of_kind = {name: each for name, each in earlier.items() if kind_of(each) in SAME_KINDS[kind]}
     taken = _the_same_again(out, of_kind, record, inputs)
     names = tuple(of_kind) if taken is None else taken
     folders = (project_path("data/reference"), data)
@@ -115,9 +117,9 @@ def ledger_of(path: Path) -> LedgerOfRun:
     taken = dict(record.get("runs", {}))
     present = tuple(name for name in taken if (run.parent / name).is_dir())
     for name in present:
-        _record(run.parent / name)
+        record_of(run.parent / name)
         if taken[name] != file_digest(run.parent / name / MANIFEST):
-            _refuse_changed(name, (MANIFEST,))
+            refuse_changed(name, (MANIFEST,))
     return LedgerOfRun(
         Ledger(_releases(run.parent, present), figures),
         tuple(name for name in taken if name not in present),
@@ -162,7 +164,7 @@ def _first_time(statement: ReleaseStatement, told: set[str]) -> bool:
 
 def _statements(run: Path) -> tuple[ReleaseStatement, ...]:
     if different := differing_files(run):
-        _refuse_changed(run.name, different)
+        refuse_changed(run.name, different)
     path = run / DISCLOSURE_FILE
     if not path.is_file():
         raise DisclosureRefusedError(
@@ -177,13 +179,13 @@ def _statements(run: Path) -> tuple[ReleaseStatement, ...]:
     return read_statements(path)
 
 
-def _runs(out: Path) -> list[Path]:
+def runs_in(out: Path) -> list[Path]:
     """Every folder that is a run or was one: without its manifest it has been tampered with, and is not passed over."""
     marks = (MANIFEST, RUN_FILE, DISCLOSURE_FILE)
     return sorted({path.parent for mark in marks for path in out.glob(f"*/{mark}") if path.is_file()})
 
 
-def _record(run: Path) -> dict[str, Any]:
+def record_of(run: Path) -> dict[str, Any]:
     """What a run says of itself; not believed before it has been held against the manifest.
 
     Raises:
@@ -199,11 +201,20 @@ def _record(run: Path) -> dict[str, Any]:
             )
         )
     if changed := differs_from_manifest(run, RUN_FILE):
-        _refuse_changed(run.name, (changed,))
+        refuse_changed(run.name, (changed,))
     return record
 
 
-def _refuse_changed(run: str, files: tuple[str, ...]) -> NoReturn:
+def refuse_changed(run: str, files: tuple[str, ...]) -> NoReturn:
+    """Refuse to publish beside a run that is not as it was sealed.
+
+    Args:
+        run: its name.
+        files: those that differ from its manifest.
+
+    Raises:
+        DisclosureRefusedError: always.
+    """
     raise DisclosureRefusedError(
         message(
             "The earlier run {run} has been changed since it was sealed; files that differ: {files}. What it has "
@@ -215,7 +226,8 @@ def _refuse_changed(run: str, files: tuple[str, ...]) -> NoReturn:
     )
 
 
-def _kind(record: Mapping[str, Any]) -> str:
+def kind_of(record: Mapping[str, Any]) -> str:
+    """The kind of the data that a run was made from, as its record has it."""
     return str(record.get("data", {}).get("kind"))
 
 

@@ -34,6 +34,7 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
         "kind": plan.kind,
         "year": plan.year,
         "as_of": day_of_report(year=plan.year, as_of=plan.as_of).isoformat(),
+        "region": plan.region,
         "languages": list(plan.languages),
         "formats": list(plan.formats),
         "data": {"kind": plan.data.kind, "title": dict(plan.data.title)},

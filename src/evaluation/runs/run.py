@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.disclosure.ledger import write_ledger
+from evaluation.earlier import write_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
@@ -20,6 +21,7 @@ from evaluation.runs.disclosure import (
     kept_statements,
     write_disclosure,
 )
+from evaluation.runs.earlier import find_earlier
 from evaluation.runs.execute import ChapterTask, chapter_task, execute_chapters
 from evaluation.runs.inspection import inspect_outputs
 from evaluation.runs.ledger import find_ledger
@@ -29,9 +31,8 @@ from evaluation.runs.record import input_digests, log_inputs, run_record, write_
 from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
 from evaluation.runs.waves import hand_over, waves
-from evaluation.study import check_study_data, write_prepared
+from evaluation.study import check_study_data, day_of_report, write_prepared
 
-NAME_DIGITS: Final = 8
 LEDGER_FILE: Final = "ledger.json"
 
 Progress = Callable[[Message], None]
@@ -83,7 +84,10 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
         for folder in (prepared, kept, others, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
-        record = run_record(plan, outcome) | {"assessments": assessment_record(written)}
+        earlier = find_earlier(plan, as_of=day_of_report(year=plan.year, as_of=plan.as_of))
+        write_earlier(earlier.run, prepared)
+        record = run_record(plan, outcome)
+        record |= {"earlier_run": earlier.record, "assessments": assessment_record(written)}
         before = find_ledger(
             plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
         )
@@ -104,7 +108,7 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
         sealed = seal(target, record)
         progress(message("Checking the output"))
         inspect_outputs(target)
-        name = f"{plan.kind}-{plan.as_of or plan.year}-{sealed.digest[:NAME_DIGITS]}"
+        name = plan.name(sealed.digest)
         # Noted first: once a run has appeared, nothing may fail any more.
         log_inputs(outcome, plan.out, name)
         return _publish(target, plan.out / name)

@@ -25,8 +25,8 @@ def region_codes(study: Study) -> tuple[str, ...]:
 
 
 def included_codes(study: Study) -> tuple[str, ...]:
-    """The codes of the regions in which the programme works."""
-    return tuple(region.code for region in study.programme.included_regions)
+    """The codes of the regions in which the programme works; of the one that the study is about, where it is one."""
+    return tuple(region.code for region in study.programme.included_regions if study.region in (None, region.code))
 
 
 def region_column(study: Study, header: Words | None = None) -> ColumnDescription:

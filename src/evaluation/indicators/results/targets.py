@@ -154,7 +154,8 @@ def named_goal(goal: Goal) -> LocalText:
     return LocalText.model_validate({language: f"{goal.code} {goal.title.in_(language)}" for language in LANGUAGES})
 
 
-def _milestone_labels(programme: Programme) -> Mapping[str, Words]:
+def milestone_labels(programme: Programme) -> Mapping[str, Words]:
+    """The milestones of table 4.2 by their code: the plan's words, or those of the row of table 4.1 it refers to."""
     return MappingProxyType({each.code: _milestone_label(programme, each) for each in programme.result_milestones})
 
 
@@ -174,7 +175,7 @@ def _description(study: Study, milestones: Sequence[ResultMilestone], progress: 
         columns=MappingProxyType(
             {
                 "goal": ColumnDescription(message("Goal"), goal_labels(study.programme)),
-                "milestone": ColumnDescription(message("Milestone"), _milestone_labels(study.programme)),
+                "milestone": ColumnDescription(message("Milestone"), milestone_labels(study.programme)),
                 "region": region_column(study),
                 "value": number_column(message("Now")),
                 "target": number_column(message("Target")),
