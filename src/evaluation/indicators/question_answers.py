@@ -88,7 +88,9 @@ def _description(study: Study, conclusions: IndicatorTable, said: dict[str, Word
                 "concluded": ColumnDescription(
                     message("What is concluded of the goals it is about"), MappingProxyType(said)
                 ),
-                "assessment": ColumnDescription(message("Needs the evaluators' assessment"), MappingProxyType(judged)),
+                "assessment": ColumnDescription(
+                    message("Needs the assessment of the evaluation team"), MappingProxyType(judged)
+                ),
                 "answered_in": worded(
                     message("Answered in the chapter"),
                     [answered_in(programme, each) for each in programme.evaluation_questions],
