@@ -178,7 +178,7 @@ def test_what_is_left_out_has_its_defaults(invoke, planned):
     invoke("run", "summative", "--data", "data/published")
     (plan,) = planned
     assert plan.languages == ("nb",)
-    assert plan.formats == ("html", "xlsx")
+    assert plan.formats == ("html", "pdf", "docx", "xlsx")
     assert plan.out == Path("outputs")
     assert plan.jobs == (os.cpu_count() or 1)
     assert 2026 <= plan.year <= 2028  # the years of the programme

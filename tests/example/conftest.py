@@ -43,6 +43,7 @@ def folder(world, tmp_path_factory):
     """The whole set as files."""
     place = tmp_path_factory.mktemp("example")
     for name, content in example_files(world).items():
+        (place / name).parent.mkdir(exist_ok=True)
         (place / name).write_bytes(content)
     return place
 

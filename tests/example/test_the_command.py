@@ -27,7 +27,7 @@ def test_machines_are_told_of_every_file(tmp_path, capsys):
     run(Terminal("en", machine=True), folder)
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     written = {event["path"] for event in events if event["event"] == "written"}
-    assert written == {str(path) for path in folder.iterdir()}
+    assert written == {str(path) for path in folder.rglob("*") if path.is_file()}
     assert events[-1] == {"event": "example", "folder": str(folder)}
 
 

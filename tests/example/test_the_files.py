@@ -9,12 +9,19 @@ import pytest
 
 from evaluation.errors import WrongUseError
 from evaluation.example import DEFAULT_SEED, example_files, example_tables, write_example
+from evaluation.example.written_texts import written_files
 from evaluation.messages import LANGUAGES
 from evaluation.project import project_path
+from evaluation.quality import check_assessments
+from evaluation.reports import sections_about
 from evaluation.sources import TABLES, find_deliveries, read_raw
 from evaluation.study import check_study_data
 
 BUNDLED = project_path("data/example")
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -73,11 +80,11 @@ def test_what_had_not_happened_yet_is_blank(world_of):
 
 
 def test_the_bundled_set_is_the_one_that_is_written_now(folder):
-    bundled = {path.name for path in BUNDLED.iterdir()}
-    assert bundled == {path.name for path in folder.iterdir()}
-    for path in folder.iterdir():
-        if path.suffix in {".csv", ".md", ".toml"}:
-            assert path.read_bytes() == (BUNDLED / path.name).read_bytes(), path.name
+    written = files_in(folder)
+    assert files_in(BUNDLED) == written
+    for name in written:
+        if name.endswith((".csv", ".md", ".toml")):
+            assert (folder / name).read_bytes() == (BUNDLED / name).read_bytes(), name
 
 
 def test_the_bundled_workbooks_and_parquet_files_hold_what_is_written_now(folder):
@@ -88,7 +95,7 @@ def test_the_bundled_workbooks_and_parquet_files_hold_what_is_written_now(folder
 
 
 def test_the_bundled_set_is_small():
-    assert sum(path.stat().st_size for path in BUNDLED.iterdir()) < 3_000_000
+    assert sum((BUNDLED / name).stat().st_size for name in files_in(BUNDLED)) < 3_000_000
     assert (BUNDLED / "npr_episodes.parquet").stat().st_size < 600_000
 
 
@@ -127,6 +134,29 @@ def test_every_row_says_so_but_those_of_contacts_whose_file_does(delivered):
     for name, table in delivered.items():
         if name != "npr_episodes":
             assert table.frame["source"].str.match("Syntetisk|Synthetic").all(), name
+
+
+@pytest.mark.slow
+def test_the_written_texts_can_be_placed_and_each_section_says_that_it_is_made_up():
+    outcome = check_assessments(BUNDLED, sections_about)
+    assert not outcome.problems
+    assert {text.markdown.split("\n")[0].split(".*")[0] for text in outcome.texts} == {
+        "*Syntetisk eksempel",
+        "*Synthetic example",
+    }
+    assert {(text.role, text.language) for text in outcome.texts} == {
+        ("assessment", "nb"),
+        ("assessment", "nn"),
+        ("assessment", "en"),
+        ("steering_group", "nb"),
+        ("experience_panel", "nn"),
+        ("dissent", "nb"),
+    }
+
+
+def test_nothing_is_written_about_a_report_after_the_end_of_the_set(world_of):
+    assert written_files(world_of(through=2025)) == {}
+    assert len(written_files(world_of(through=2026))) == 6
 
 
 def test_the_readme_says_so_first(folder):

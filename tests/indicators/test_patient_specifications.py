@@ -34,7 +34,7 @@ def test_the_plan_s_primary_analysis_is_labelled_and_gives_what_the_chapter_give
         primary.convention,
         str(primary.window[0]),
     )
-    assert row["ratio"] == pytest.approx(1.0148, abs=1e-4)  # of the bundled synthetic set, as chapter 2 shows it
+    assert row["ratio"] == pytest.approx(1.0148, abs=1e-4)  # of the bundled synthetic set, as the report shows it
     assert row["lower"] < row["ratio"] < row["upper"]
 
 

@@ -1,11 +1,12 @@
 """The recommendations of the last report and what became of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from evaluation.disclosure import release
-from evaluation.indicators import recommendations
+from evaluation.indicators import recommendations, recommendations_asked
+from evaluation.programme import load_programme
 from evaluation.sources import TABLES, canonical_dtypes
 
 DTYPES = canonical_dtypes(TABLES["recommendations"])
@@ -47,3 +48,25 @@ def test_without_a_record_the_reader_is_told_who_keeps_it(study_with):
     table = recommendations(study_with({}))
     assert len(release(table)) == 0
     assert "The secretariat keeps it" in str(table.description.absence)
+
+
+def test_a_report_asks_what_is_entered_for_its_own_year(study_with):
+    tables = recommended(recommendation(2026, "1"), recommendation(2027, "1", deadline="2028-05-01"))
+    released = release(recommendations_asked(study_with(tables, year=2027, as_of=date(2027, 10, 31))))
+    assert released.columns == ("year", "number", "text", "addressee", "deadline")
+    assert [(row["year"], row["number"], row["deadline"]) for row in released.rows] == [(2027, "1", date(2028, 5, 1))]
+
+
+def test_before_the_window_of_its_report_opens_nothing_has_been_recommended(study_with):
+    tables = recommended(recommendation(2026, "1"))
+    opens = load_programme().report(2026).opens
+    assert len(release(recommendations_asked(study_with(tables, as_of=opens)))) == 1
+    table = recommendations_asked(study_with(tables, as_of=opens - timedelta(days=1)))
+    assert len(release(table)) == 0
+    assert "no recommendations from this report" in str(table.description.absence)
+
+
+def test_without_a_record_nobody_can_be_asked_for_anything(study_with):
+    table = recommendations_asked(study_with({}))
+    assert len(release(table)) == 0
+    assert "has not been delivered" in str(table.description.absence)

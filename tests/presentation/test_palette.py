@@ -104,7 +104,7 @@ def test_a_place_without_a_mark_is_drawn_as_the_country():
 
 
 def test_every_text_colour_of_the_page_reads_on_what_is_behind_it():
-    style = (files("evaluation.reports") / "template" / "opptakt" / "style.css").read_text("utf-8")
+    style = (files("evaluation.reports") / "template" / "style.css").read_text("utf-8")
     colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", style))
     for text in ("ink", "quiet", "accent"):
         assert contrast(colours[text], colours["paper"]) >= 4.5

@@ -14,8 +14,10 @@ from evaluation.disclosure import release
 from evaluation.indicators import IndicatorTable
 from evaluation.messages import message
 from evaluation.presentation import table
-from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.blocks import TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Row
 from evaluation.presentation.keeping import table_model
+from evaluation.presentation.markup import markup
 from evaluation.presentation.words import translate
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "R&D", "{{ 7 * 7 }}", "'--"]
@@ -53,7 +55,7 @@ def test_a_table_has_a_caption_with_its_unit_and_is_named_by_it(released):
 )
 def test_a_table_too_large_for_paper_says_so(columns, rows, expected):
     grid = Grid("t", "Title", "", (Head("head"),) * columns, (Row((Cell("cell"),) * columns),) * rows)
-    assert BeautifulSoup(render_grid(grid), "html.parser").table.get("class") == expected
+    assert BeautifulSoup(markup((TableBlock(grid),)), "html.parser").table.get("class") == expected
 
 
 def test_the_numbers_stand_where_their_row_and_column_say(released):
@@ -219,7 +221,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 @given(texts, texts, texts)
 def test_no_text_can_change_the_shape_of_a_table(head, cell, spoken):
     grid = Grid("a", cell, head, (Head(head), Head(cell)), (Row((Cell(head), Cell(cell, spoken=spoken))),), (spoken,))
-    page = BeautifulSoup(render_grid(grid), "html.parser")
+    page = BeautifulSoup(markup((TableBlock(grid),)), "html.parser")
     assert [each.name for each in page.find_all(True)] == [
         *("div", "div", "table", "caption", "span", "thead", "tr", "th", "th", "tbody", "tr", "th", "td"),
         *("span", "span", "ul", "li"),
@@ -233,3 +235,18 @@ def test_the_spoken_words_are_translated(released):
     assert heard == {translate(message("hidden"), "nb"), translate(message("missing"), "nb")} | {
         translate(message("{number} (published before)", number="3"), "nb")
     }
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", ["no", None]), ("nb", [None, None]), ("nn", [None, None])])
+def test_a_text_that_stands_as_it_was_delivered_says_its_language_in_an_english_report(language, expected):
+    measures = release(
+        IndicatorTable(
+            "measures",
+            pd.DataFrame({"number": ["1", "2"], "text": ["Kurs for ansatte", "2026"]}),
+            ("number",),
+            _words("number", "text"),
+            context=("text",),
+        )
+    )
+    page = soup(table(measures, rows="number", values="text"), language)
+    assert [cell.get("lang") for cell in page.select("td")] == expected

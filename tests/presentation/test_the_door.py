@@ -9,17 +9,17 @@ from traitlets.config import Config
 
 from evaluation.errors import DisclosureRefusedError
 from evaluation.presentation import guard
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE
 
 SECRET = "4711"
 
 SETTING = """
-import logging, sys
+import json, logging, sys
 import numpy as np, pandas as pd
 from evaluation import keep, release, show
 from evaluation.errors import WrongUseError
 from evaluation.messages import Amount, message, percent, year_spans
-from evaluation.presentation import amount, bars, conclusion, paragraph, prose, table
+from evaluation.presentation import KeptView, amount, bars, conclusion, paragraph, prose, table
 from evaluation.presentation.prose import ProseElement, Sentences
 from evaluation.presentation.said import plain
 from evaluation.programme import LocalText
@@ -100,6 +100,8 @@ NUMBERS = [
     "n = globals()['indicator'].frame.patients.tolist()[0]\nshow(prose(message('{n}', n=n)))",
     "shared = {}\nshared.update(n=int(indicator.frame.patients[0]))\nshow(prose(message('{n}', **shared)))",
     "import functools\nsay = functools.partial(message, '{n}', n=int(indicator.frame.patients[0]))\nshow(prose(say()))",
+    "n = json.loads(open('table-patients.json').read())['rows'][0]['n']\nshow(prose(message('{n}', n=n)))",
+    "t = KeptView('x', (), {}, indicator.frame.to_dict('records'), ())\nshow(prose(message('{n}', n=t.rows)))",
     "async def most(): return int(indicator.frame.patients.max())\nshow(prose(message('{n}', n=await most())))",
 ]
 
@@ -115,7 +117,7 @@ TEXTS = [
     "show(table(patients, rows=('year', 'unit'), values='rate', name=f'rates-{indicator.frame.patients[0]}'))",
     "bars(patients, rows='unit', values='patients', alt=f'Most: {indicator.frame.patients[0]}', **words)",
     "keep(conclusions={'E1': f'{indicator.frame.patients[0]} patients'})",
-    "keep(highlights=[prose(message('{n}', n=int(indicator.frame.patients[0])))])",
+    "show(prose(message('{n}', n=int(indicator.frame.patients[0]))))",
 ]
 
 
@@ -196,7 +198,6 @@ def test_numbers_of_a_data_frame_and_whole_objects_are_not_said_wherever_they_co
         "show(prose(message(f'{x} patients')))",
         "show(table(patients, rows=('year', 'unit'), values='rate', caption=f'Of {x}'))",
         "show(bars(patients, rows=('unit', 'year'), values='patients', alt=f'{x}', **words))",
-        "keep(highlights=[prose(f'{x} patients')])",
     ],
 )
 def test_a_text_that_was_put_together_on_the_spot_holds_no_number(shell, tmp_path, source):

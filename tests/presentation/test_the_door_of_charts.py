@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from evaluation.messages import message
 from evaluation.presentation import bars, disclosure_line, keep, small_multiples, table
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.blocks import blocks_as_json
+from evaluation.presentation.display import KEPT_VARIABLE
 
 WORDS = {"alt": message("x"), "caption": message("y"), "unit": message("z")}
 
@@ -36,8 +37,8 @@ def files_of(make_released, tmp_path, monkeypatch):
         cells |= dict(zip([(2018, "helse_vest"), (2016, "helse_nord"), (2017, "helse_nord")], hidden, strict=True))
         released = make_released(cells)
         made = chapter(released)
-        keep(tables=[released], figures=made[2:4], highlights=made[4:])
-        pages = [each.html("nn") for each in made]
+        keep(tables=[released], figures=made[2:4])
+        pages = [text for each in made for text in (each.html("nn"), blocks_as_json(each.blocks("nn")))]
         return pages, {path.name: path.read_bytes() for path in folder.iterdir()}
 
     return make

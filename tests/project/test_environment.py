@@ -27,7 +27,7 @@ def pyproject() -> dict:
 
 def conda_requirements() -> dict[str, str]:
     lines = project_path("environment.yml").read_text("utf-8").splitlines()
-    listed = [line.removeprefix("  - ") for line in lines if line.startswith("  - ")]
+    listed = [line.strip().removeprefix("- ") for line in lines if re.match(r"^ +- [a-z]", line)]
     return dict(split(each) for each in listed if each not in {"conda-forge", "nodefaults", "pip", "pip:"})
 
 

@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from evaluation.reports.about import about_fragments
+from evaluation.presentation.markup import markup
+from evaluation.reports.about import about_blocks
 
 
 @pytest.fixture
@@ -21,9 +22,9 @@ def record():
 
 
 def test_a_number_of_rows_that_counts_few_people_is_left_out_and_explained(record):
-    page = BeautifulSoup(about_fragments(record, (), "en")[0], "html.parser")
+    page = BeautifulSoup(markup(about_blocks(record, (), "en")[:1]), "html.parser")
     cells = [cell.get_text(" ", strip=True) for cell in page.select("tbody td")]
     assert cells == [".. missing", "1,234"]
     assert "numbers of rows below the threshold of the table are left out" in page.get_text()
     record["inputs"][0]["rows"] = 12
-    assert "are left out" not in about_fragments(record, (), "en")[0]
+    assert "are left out" not in markup(about_blocks(record, (), "en")[:1])

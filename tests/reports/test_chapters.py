@@ -15,10 +15,19 @@ GOOD = {
     "metadata": {"opptakt": {"tables": ["patients"], "figures": ["rates"]}},
     "cells": [
         {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["year: int = 2026  # the year\n"]},
-        {"cell_type": "markdown", "metadata": {}, "source": ["# 3 A chapter"]},
+        {"cell_type": "markdown", "metadata": {}, "source": ["# A chapter"]},
     ],
 }
 NOTEBOOKS = (*{each.name: each for kind in REPORTS for each in chapters_of(kind)}.values(), *research_notebooks())
+READING_ORDER = [
+    "summary",
+    "00_programme",
+    "06_result_goals",
+    *("02_effect_goal_1", "03_effect_goal_2", "04_effect_goal_3", "05_effect_goal_4"),
+    *("12_involvement", "07_activities", "08_money", "09_risks", "10_action_plan", "11_conclusions"),
+    *("13_methods", "01_data_quality"),
+    *("annex_a_indicators", "annex_b_published_figures", "annex_c_evaluation_matrix"),
+]
 
 
 def notebook(folder: Path, content: object) -> Path:
@@ -32,6 +41,21 @@ def test_a_chapter_says_what_it_takes_and_what_it_keeps(tmp_path):
     assert chapter.name == "03_chapter"
     assert chapter.schema.names == {"year"}
     assert (chapter.tables, chapter.figures) == (("patients",), ("rates",))
+
+
+def test_a_chapter_says_whether_it_reads_what_others_have_kept(tmp_path):
+    declared = GOOD["metadata"]["opptakt"]
+    reading = {**GOOD, "metadata": {"opptakt": {**declared, "reads": "kept"}}}
+    assert read_chapter(notebook(tmp_path, GOOD)).reads == ""
+    assert read_chapter(notebook(tmp_path, reading)).reads == "kept"
+    with pytest.raises(WrongUseError, match=r"03_chapter\.ipynb says that it reads «deliveries»"):
+        read_chapter(notebook(tmp_path, {**GOOD, "metadata": {"opptakt": {**declared, "reads": "deliveries"}}}))
+
+
+def test_the_summary_comes_first_and_follows_up_the_last_report():
+    first = chapters_of("summative")[0]
+    assert (first.name, first.reads) == ("summary", "kept")
+    assert "recommendations" in first.tables
 
 
 @pytest.mark.parametrize(
@@ -55,7 +79,7 @@ def test_what_declares_too_little_is_no_chapter(tmp_path, content):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chapter_has_a_title_in_every_language(tmp_path, language):
     titles = [
-        {"cell_type": "markdown", "metadata": {"tags": [f"lang-{each}"]}, "source": ["# 3 A chapter"]}
+        {"cell_type": "markdown", "metadata": {"tags": [f"lang-{each}"]}, "source": ["# A chapter"]}
         for each in LANGUAGES
         if each != language
     ]
@@ -72,6 +96,7 @@ def test_a_notebook_that_is_not_there_is_no_chapter(tmp_path):
 def test_every_report_has_its_chapters_in_reading_order(kind):
     chapters = chapters_of(kind)
     assert tuple(chapter.name for chapter in chapters) == REPORTS[kind]
+    assert len(set(chapters)) == len(chapters)
     assert all("year" in chapter.schema.names and "data" in chapter.schema.names for chapter in chapters)
 
 
@@ -91,6 +116,32 @@ def test_a_final_report_has_all_the_chapters_of_a_summative_one_and_two_on_the_w
 
 def test_every_chapter_of_a_formative_report_takes_a_region():
     assert all("region" in chapter.schema.names for chapter in chapters_of("formative"))
+
+
+def test_the_status_report_is_read_from_what_was_done_to_what_it_rests_on():
+    names = [name for name in REPORTS["summative"] if name in READING_ORDER]
+    assert names == [name for name in READING_ORDER if name in names]
+    assert set(REPORTS["summative"]) <= set(READING_ORDER)
+
+
+@pytest.mark.parametrize("chapter", NOTEBOOKS, ids=lambda chapter: chapter.name)
+def test_a_title_has_no_number_and_no_letter_for_the_report_gives_them(chapter):
+    titles = [title for title in map(title_of, cells(chapter)) if title is not None]
+    assert len(titles) == 3
+    assert [title for title in titles if re.match(r"\d|(Vedlegg|Annex) [A-Z]\b", title)] == []
+
+
+@pytest.mark.parametrize("chapter", NOTEBOOKS, ids=lambda chapter: chapter.name)
+def test_a_chapter_of_the_report_is_named_and_never_numbered(chapter):
+    # The plan's own chapters have numbers, and the sentence says that they are the plan's.
+    sentences = [each for cell in cells(chapter) for each in re.split(r"[.!?:]\s", "".join(cell["source"]))]
+    numbered = [each for each in sentences if re.search(r"(?i)\b(?:kapittel(?:et)?|chapter) \d", each)]
+    assert [each for each in numbered if "plan" not in each.lower()] == []
+
+
+def title_of(cell):
+    first = "".join(cell["source"]).partition("\n")[0]
+    return first.removeprefix("# ") if cell["cell_type"] == "markdown" and first.startswith("# ") else None
 
 
 def cells(chapter):
@@ -120,7 +171,7 @@ def test_what_was_kept_is_read_back(tmp_path):
     folder = tmp_path / "02_goal"
     folder.mkdir()
     files = {
-        "kept.json": {"tables": ["a"], "figures": ["rates"], "conclusions": {"E1": "x"}, "highlights": [],
+        "kept.json": {"tables": ["a"], "figures": ["rates"], "conclusions": {"E1": "x"},
                       "disclosure": {"a": {}}},
         "table-a.json": {"name": "a"},
         "figure-rates.json": {"name": "rates"},

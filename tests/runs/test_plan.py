@@ -94,7 +94,7 @@ class CellError:
 @pytest.fixture
 def task(tmp_path):
     return chapter_task(
-        CHAPTERS[1],
+        next(each for each in CHAPTERS if each.name == "02_effect_goal_1"),
         {},
         prepared=tmp_path / "prepared",
         ledger=tmp_path / "ledger.json",

@@ -74,6 +74,8 @@ class FormatChoice(StrEnum):
     """A format of the report."""
 
     html = "html"
+    pdf = "pdf"
+    docx = "docx"
     xlsx = "xlsx"
 
 

@@ -8,7 +8,8 @@ from evaluation.cli.delivered import find_and_tell
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import Message, message
 from evaluation.presentation.numbers import format_number
-from evaluation.quality import CheckOutcome, Finding, TableResult, gate
+from evaluation.quality import AssessmentOutcome, CheckOutcome, Finding, TableResult, check_assessments, gate
+from evaluation.reports import sections_about
 from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
@@ -37,7 +38,11 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
     _tell_missing(terminal, outcome)
-    gate(outcome)
+    written = check_assessments(
+        delivered.folder, lambda report: sections_about(report) if report.year == year else None
+    )
+    _tell_written(terminal, written, year=year)
+    gate(outcome.with_problems(written.problems))
     tell_findings(terminal, outcome)
 
 
@@ -71,6 +76,36 @@ def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
     missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
     if missing and not outcome.unreadable:
         terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def _tell_written(terminal: Terminal, written: AssessmentOutcome, *, year: int) -> None:
+    """A line a file of assessments or comments about the reports of the year."""
+    for file in written.files:
+        sections = [text.section for text in written.texts if text.file_name == file.file_name]
+        terminal.facts(
+            {
+                "event": "assessment",
+                "file": file.file_name,
+                "role": file.role,
+                "sections": sections,
+                "lines": file.lines,
+            }
+        )
+        terminal.progress(
+            message(
+                "{file}: sections with text: {sections}; lines: {lines}.",
+                file=file.file_name,
+                sections=len(sections),
+                lines=file.lines,
+            )
+        )
+    if not (written.files or written.problems):
+        terminal.progress(
+            message(
+                "No assessments or comments about the reports of {year} have been delivered; the report will say so.",
+                year=str(year),
+            )
+        )
 
 
 def _tell_later(terminal: Terminal, later: Sequence[Finding]) -> None:

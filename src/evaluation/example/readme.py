@@ -9,6 +9,7 @@ from evaluation.example.municipal_positions import CONFIRMED_LATER, FIRST_ASKED
 from evaluation.example.municipal_statistics import BREAK, FIRST_COUNTED
 from evaluation.example.rows import World
 from evaluation.example.specialist_care import GAP, OWN_SECTOR_CODES, RENAMED, REVISED_YEAR
+from evaluation.example.written_texts import WRITTEN_ABOUT
 
 _TEXT: Final = """\
 # Syntetisk eksempel · Synthetic example ({first}–{last})
@@ -77,6 +78,8 @@ The programme
 - {no_education} sent in no figures for {no_education_year}.
 - Feedback: few carers in every region, some questions not answered, some respondents without a region.
 - Risks: one impact was not filled in.
+- `assessments`: the evaluation team has written about some chapters of the report of {written} only; the comments were
+  delivered in one language each.
 
 The workbooks have two rows above their heads; heads are in bokmål, nynorsk and English. `delivery.toml` says how each
 file is to be read.
@@ -107,6 +110,7 @@ def readme_text(world: World) -> str:
         moved_on=TRANSFER[0],
         unplanned=UNPLANNED[-1],
         corrected=CORRECTED[-1],
+        written=WRITTEN_ABOUT,
         no_education=MISSING_YEAR[0],
         no_education_year=MISSING_YEAR[1],
     )

@@ -15,6 +15,7 @@ from evaluation.example.readme import readme_text
 from evaluation.example.registry import BUILDERS, format_of
 from evaluation.example.rows import Row, World
 from evaluation.example.specialist_care import episode_rows, patient_rows
+from evaluation.example.written_texts import written_files
 from evaluation.messages import message
 from evaluation.programme import load_programme
 from evaluation.reference import load_reference
@@ -55,7 +56,7 @@ def example_files(world: World) -> Mapping[str, bytes]:
     contents = {README: readme_text(world).encode(), DELIVERY_FILE: delivery_text(formats).encode()}
     for table, rows in tables.items():
         contents[f"{table}.{formats[table].ending}"] = file_bytes(TABLES[table], rows, formats[table])
-    return contents
+    return {**contents, **written_files(world)}
 
 
 def example_tables(world: World) -> Mapping[str, list[Row]]:
@@ -102,10 +103,11 @@ def _write(contents: Mapping[str, bytes], folder: Path) -> None:
             complete = Path(staging) / "set"
             complete.mkdir()
             for name, content in contents.items():
+                (complete / name).parent.mkdir(exist_ok=True)
                 (complete / name).write_bytes(content)
             if there:
-                for name in contents:
-                    (complete / name).rename(folder / name)
+                for entry in sorted(complete.iterdir()):
+                    entry.rename(folder / entry.name)
             else:
                 complete.rename(folder)
     except OSError as error:

@@ -14,9 +14,10 @@ from evaluation.indicators.action_plan.feedback import (
     feedback_scores,
 )
 from evaluation.indicators.action_plan.measures import measures_by_chapter, measures_of_plan
-from evaluation.indicators.action_plan.recommendations import recommendations
+from evaluation.indicators.action_plan.recommendations import recommendations, recommendations_asked
 from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
 from evaluation.indicators.background_figures import background_figures
+from evaluation.indicators.conclusions import goal_conclusions
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
 from evaluation.indicators.formative.changes import milestone_changes
@@ -96,6 +97,7 @@ __all__ = [
     "feedback_roles",
     "feedback_scores",
     "formal_milestones",
+    "goal_conclusions",
     "grant_frame",
     "grant_report_due",
     "hub_evidence",
@@ -112,6 +114,7 @@ __all__ = [
     "period_milestones",
     "period_numbers",
     "recommendations",
+    "recommendations_asked",
     "reflection_questions",
     "result_collaboration",
     "result_composition",

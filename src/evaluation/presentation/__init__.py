@@ -24,11 +24,14 @@ from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.exploring import begin_exploring
 from evaluation.presentation.keeping import keep
+from evaluation.presentation.kept_by_others import KeptView, kept_conclusions, kept_table, last_kept_year
+from evaluation.presentation.lights import LIGHTS
 from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
 from evaluation.presentation.said import plain
 from evaluation.presentation.table import TableElement, table
 
 __all__ = [
+    "LIGHTS",
     "BarChart",
     "Break",
     "BulletChart",
@@ -37,6 +40,7 @@ __all__ = [
     "Element",
     "ExpectedYears",
     "FigureElement",
+    "KeptView",
     "LikertChart",
     "Network",
     "RangeChart",
@@ -54,6 +58,9 @@ __all__ = [
     "disclosure_line",
     "expected_years",
     "keep",
+    "kept_conclusions",
+    "kept_table",
+    "last_kept_year",
     "likert",
     "network",
     "paragraph",

@@ -4,14 +4,23 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Final
 
 from evaluation.messages import LANGUAGES, Language
+from evaluation.presentation.blocks import Block, blocks_as_json
 from evaluation.presentation.element import Element, is_of_this_room
+from evaluation.presentation.markup import markup
 from evaluation.presentation.said import check_said, declared, words_of
 
 LANGUAGES_VARIABLE: Final = "OPPTAKT_LANGUAGES"
 """The environment variable that names a report run's languages, the first one first."""
+
+KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
+"""The environment variable that names the folder into which a chapter of a report run keeps."""
+
+SHOWN: Final = "shown"
+"""How the files begin in which a chapter lays down what it shows, and what they are called in an output's metadata."""
 
 _showing: ContextVar[bool] = ContextVar("showing", default=False)
 
@@ -52,9 +61,20 @@ def _publish(element: Element, language: Language) -> None:
     if reasons := [each.because for each in declared(*words_of(element))]:
         told["declared"] = reasons
     # Made before the door opens: while it stands open, nothing but this may come through.
-    page = element.html(language)
+    blocks = element.blocks(language)
+    page = markup(blocks)
+    if folder := os.environ.get(KEPT_VARIABLE):
+        told[SHOWN] = _lay_down(blocks, Path(folder), language)
     with _allowed():
         display({"text/html": page}, raw=True, metadata={"opptakt": told})
+
+
+def _lay_down(blocks: tuple[Block, ...], folder: Path, language: Language) -> str:
+    """Writes what is shown for the report, which takes it in a form of its own; the notebook holds the page alone."""
+    place = len(list(folder.glob(f"{SHOWN}-*.{language}.json"))) + 1
+    name = f"{SHOWN}-{place}.{language}.json"
+    (folder / name).write_text(blocks_as_json(blocks), encoding="utf-8", newline="\n")
+    return name
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from typing import Final, Protocol, TypeGuard, runtime_checkable
 
 from evaluation.messages import Language
+from evaluation.presentation.blocks import Block
 
 _ROOM: Final = __name__.rpartition(".")[0] + "."
 
@@ -14,6 +15,9 @@ class Element(Protocol):
     @property
     def name(self) -> str:
         """A slug, unique in its chapter; its address on the page."""
+
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The element in one language, as every format of a report takes it."""
 
     def html(self, language: Language) -> str:
         """The element as HTML in one language."""

@@ -15,9 +15,8 @@ import pandas as pd
 
 from evaluation.description import Description, Words
 from evaluation.messages import message, percent
-from evaluation.presentation.display import report_languages
-from evaluation.presentation.grid import fragment
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE, report_languages
+from evaluation.presentation.markup import fragment
 from evaluation.presentation.words import translate
 from evaluation.programme import SHEET_FIELDS, Indicator, Programme, load_programme, sheet_contents
 

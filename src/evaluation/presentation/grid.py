@@ -1,14 +1,14 @@
 """A table as it is read: heads, rows and notes as finished words in one language.
 
-Everything that shows a table on a page goes through here, so that every table has a caption, heads with a scope, and a
+Everything that shows a table goes through here, so that every table has a caption, heads that say what they head, and a
 word behind every symbol for those who listen.
 """
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from typing import Literal
 
-from jinja2 import Environment, Template
+Light = Literal["", "green", "amber", "red", "grey"]
+"""The colour of a traffic light beside words that say the same; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Cell:
         spoken: what is heard instead, where the text is a symbol.
         interval: an interval that stands under the number, in brackets.
         repeated: whether a head says what the row above has said already: it is heard, and not seen again.
+        light: a mark of its own shape and colour before the text, which says the same in words.
+        language: of the text where it is not that of the table; empty where it is.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Cell:
     spoken: str = ""
     interval: str = ""
     repeated: bool = False
+    light: Light = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,3 @@ class Grid:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     row_heads: int = 1
-
-
-def render_grid(grid: Grid) -> str:
-    """The table as HTML, every text escaped."""
-    return fragment("table").render(vars(grid))
-
-
-@cache
-def fragment(name: str) -> Template:
-    """A piece of HTML with places for escaped text."""
-    source = (files("evaluation.presentation") / "fragments" / f"{name}.html.j2").read_text("utf-8")
-    return Environment(autoescape=True, trim_blocks=False).from_string(source)

@@ -16,8 +16,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from evaluation.errors import DisclosureRefusedError, EvaluationError
 from evaluation.messages import Message, message
-from evaluation.presentation.display import is_showing
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE, is_showing
 from evaluation.presentation.provenance import Finding, Trail
 from evaluation.presentation.words import in_every_language
 

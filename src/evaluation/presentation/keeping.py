@@ -16,19 +16,15 @@ from typing import Any, Final
 from evaluation.description import Localised
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.disclosure.statement import write_statements
-from evaluation.messages import LANGUAGES, Message
+from evaluation.messages import Message
 from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.data_label import data_label
-from evaluation.presentation.display import report_languages
-from evaluation.presentation.prose import ProseElement
+from evaluation.presentation.display import KEPT_VARIABLE, report_languages
 from evaluation.presentation.selection import check_released
 from evaluation.presentation.values import Reader, symbol_notes
 from evaluation.presentation.words import in_every_language
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-KEPT_VARIABLE: Final = "OPPTAKT_KEPT"
-"""The environment variable that names the folder into which a chapter of a report run keeps."""
-
 STATEMENTS_FILE: Final = "statements.json"
 """Beside what a chapter has kept: what its tables have told, for the audit of the whole run."""
 
@@ -38,7 +34,6 @@ def keep(
     tables: Sequence[Released] = (),
     figures: Sequence[FigureElement] = (),
     conclusions: Mapping[str, str] | None = None,
-    highlights: Sequence[ProseElement] = (),
 ) -> None:
     """Keeps a chapter's released tables, figures and conclusions for the report.
 
@@ -46,26 +41,21 @@ def keep(
         tables: each becomes a CSV file and a sheet of the workbook.
         figures: each becomes a picture in every language, with its numbers.
         conclusions: by indicator, the key of a step of the evidence rubric.
-        highlights: what a reader with one minute must know; it stands first in the report.
 
     Raises:
-        TypeError: a table has not passed the release, a figure is not one of the suite's charts, or a highlight is no
-            prose.
+        TypeError: a table has not passed the release, or a figure is not one of the suite's charts.
     """
     for table in tables:
         check_released(table)
     for figure in figures:
         if not isinstance(figure, FigureElement):
             raise TypeError("only the charts of the suite can be kept as figures")
-    for highlight in highlights:
-        if not isinstance(highlight, ProseElement):
-            raise TypeError("only prose can be kept as a highlight")
     for name in (*(each.name for each in tables), *(each.name for each in figures)):
         if not _SLUG.fullmatch(name):
             raise ValueError("the name of a table or figure is a slug: small letters, digits and hyphens")
     folder = os.environ.get(KEPT_VARIABLE)
     if folder:
-        _write(Path(folder), tables, figures, dict(conclusions or {}), highlights)
+        _write(Path(folder), tables, figures, dict(conclusions or {}))
 
 
 def _write(
@@ -73,7 +63,6 @@ def _write(
     tables: Sequence[Released],
     figures: Sequence[FigureElement],
     conclusions: Mapping[str, str],
-    highlights: Sequence[ProseElement],
 ) -> None:
     for table in tables:
         _write_json(folder / f"table-{table.name}.json", table_model(table))
@@ -85,7 +74,6 @@ def _write(
         "tables": [table.name for table in tables],
         "figures": [figure.name for figure in figures],
         "conclusions": conclusions,
-        "highlights": [{language: each.html(language) for language in LANGUAGES} for each in highlights],
         "disclosure": {table.name: _summary(table) for table in tables},
     }
     # Written last: a chapter that died half way has kept nothing.

@@ -6,10 +6,12 @@ from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, ReleaseSummary, Symbol
 from evaluation.messages import Amount, Language, message
 from evaluation.model_output import ANALYSIS
+from evaluation.presentation.blocks import Block, Conclusion, Paragraph, Span, Spans
 from evaluation.presentation.element import only_of_this_room
-from evaluation.presentation.grid import fragment
+from evaluation.presentation.markup import markup
 from evaluation.presentation.said import check_said, words_of
 from evaluation.presentation.selection import check_released
+from evaluation.presentation.spans import CitedAmount, spans_of
 from evaluation.presentation.standing import AnalysedAmount, standing_of_words
 from evaluation.presentation.words import translate
 
@@ -44,20 +46,23 @@ class ProseElement:
         """
         check_said(*words_of(self))
 
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The paragraphs, or the conclusion, in one language."""
+        paragraphs = tuple(_with_standing(each, language) for each in self.paragraphs)
+        if self.heading:
+            return (Conclusion(spans_of(self.heading, language), paragraphs),)
+        return tuple(Paragraph(each) for each in paragraphs)
+
     def html(self, language: Language) -> str:
         """The paragraphs as HTML."""
-        return fragment("prose").render(
-            kind="conclusion" if self.heading else "text",
-            heading=translate(self.heading, language) if self.heading else "",
-            paragraphs=[_with_standing(each, language) for each in self.paragraphs],
-        )
+        return markup(self.blocks(language))
 
 
-def _with_standing(paragraph: Words, language: Language) -> str:
+def _with_standing(paragraph: Words, language: Language) -> Spans:
     """A paragraph, and behind it what the numbers in it are in the analysis plan, where a model has found them."""
     standings = "; ".join(translate(each, language) for each in standing_of_words(paragraph))
-    text = translate(paragraph, language)
-    return f"{text} ({standings}.)" if standings else text
+    spans = spans_of(paragraph, language)
+    return (*spans, Span(f" ({standings}.)")) if standings else spans
 
 
 @dataclass(frozen=True)
@@ -113,8 +118,8 @@ def amount(released: Released, column: str, **cell: object) -> Amount | str:
     description = released.description
     decimals = description.columns[column].decimals if description else 0
     if released.is_model:
-        return AnalysedAmount(value, decimals, analysis=str(cell[ANALYSIS]))
-    return Amount(value, decimals)
+        return AnalysedAmount(value, decimals, released.name, column, cell, analysis=str(cell[ANALYSIS]))
+    return CitedAmount(value, decimals, released.name, column, cell)
 
 
 def disclosure_line(*tables: Released) -> ProseElement:

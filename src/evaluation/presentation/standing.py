@@ -11,9 +11,10 @@ from typing import Final
 
 from evaluation.description import Words
 from evaluation.disclosure import Released
-from evaluation.messages import Amount, Message, message
+from evaluation.messages import Message, message
 from evaluation.model_output import ANALYSIS, EXPLORATORY, made_after
 from evaluation.presentation.selection import Record
+from evaluation.presentation.spans import CitedAmount
 from evaluation.programme import load_analysis_plan
 
 _EXPLORATORY: Final = message("Exploratory analysis, not in the analysis plan")
@@ -29,8 +30,8 @@ _STANDINGS: Final[Mapping[str, Words]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class AnalysedAmount(Amount):
-    """A number that an analysis has found, for the field of a message.
+class AnalysedAmount(CitedAmount):
+    """A released number that an analysis has found, for the field of a message.
 
     Attributes:
         analysis: the key of the analysis in the plan, or `exploratory`.

@@ -1,15 +1,17 @@
 """Tables: a released table as a reader meets it on a page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
 from evaluation.messages import Language, message
-from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.blocks import Block, Paragraph, TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Light, Row
+from evaluation.presentation.lights import check_lights
+from evaluation.presentation.markup import markup
 from evaluation.presentation.selection import Record, Selection, Where, as_tuple, select
+from evaluation.presentation.spans import spans_of
 from evaluation.presentation.values import NO_ENTRY, Reader
 from evaluation.presentation.words import translate
 
@@ -34,6 +36,7 @@ class TableElement:
         caption: what the view shows; the table's title when left out.
         unit: what a number in it counts; the table's own unit when left out.
         total: the value of `rows` that is a total of the others.
+        lights: by column, the light of each canonical value.
     """
 
     selection: Selection
@@ -45,6 +48,7 @@ class TableElement:
     caption: Words | None
     unit: Words | None
     total: str | None
+    lights: Mapping[str, Mapping[str, Light]] = field(default_factory=dict)
 
     @property
     def released(self) -> Released:
@@ -72,18 +76,19 @@ class TableElement:
             row_heads=len(self.rows),
         )
 
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The view in one language, or a sentence where there is nothing to show."""
+        if not self.selection.records:
+            return (absence(self.released, self.caption, language),)
+        return (TableBlock(self.grid(language)),)
+
     def html(self, language: Language) -> str:
         """The view as HTML, or a sentence where there is nothing to show."""
-        if not self.selection.records:
-            return absence(self.released, self.caption, language)
-        return render_grid(self.grid(language))
+        return markup(self.blocks(language))
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         records = self.selection.records
-        columns = [
-            _aligned([reader.cell(each, record[each], record.states[each]) for record in records])
-            for each in self.values
-        ]
+        columns = [_aligned([self._cell(reader, each, record) for record in records]) for each in self.values]
         body = list(zip(*columns, strict=True)) if columns else [()] * len(records)
         heads = [
             Head(reader.header(each), number=cells[0].number, long=_is_long(cells))
@@ -126,9 +131,7 @@ class TableElement:
             grouped = len(key) > 1
             heads = [
                 # The last head is the row's own; those before it name its group.
-                Cell(
-                    reader.label(each, value), repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1]
-                )
+                reader.head(each, value, repeated=place < len(key) - 1 and key[: place + 1] == before[: place + 1])
                 for place, (each, value) in enumerate(zip(self.rows, key, strict=True))
             ]
             opens = grouped and bool(before) and key[0] != before[0]
@@ -141,12 +144,17 @@ class TableElement:
         if record is None:
             # Nothing is missing where nothing was to be: the data have no such row.
             return Cell(NO_ENTRY, number=True, spoken=translate(message("no entry"), reader.language))
-        cell = reader.cell(column, record[column], record.states[column])
+        cell = self._cell(reader, column, record)
         limits = [record[each] for each in self.interval or ()]
         if not limits or any(isinstance(limit, Symbol) for limit in limits):
             return cell
         lower, upper = (reader.label(each, limit) for each, limit in zip(self.interval or (), limits, strict=True))
         return Cell(cell.text, number=True, spoken=cell.spoken, interval=f"({lower}–{upper})")
+
+    def _cell(self, reader: Reader, column: str, record: Record) -> Cell:
+        cell = reader.cell(column, record[column], record.states[column])
+        light = self.lights.get(column, {}).get(str(record[column]), "")
+        return replace(cell, light=light) if light else cell
 
 
 def table(
@@ -161,6 +169,7 @@ def table(
     caption: Words | None = None,
     unit: Words | None = None,
     total: str | None = None,
+    lights: Mapping[str, Mapping[str, Light]] | None = None,
 ) -> TableElement:
     """A table for a page.
 
@@ -175,11 +184,13 @@ def table(
         caption: what it shows; the table's title when left out.
         unit: what a number counts; the table's unit when left out.
         total: the value of `rows` that is a total of the others.
+        lights: by column, the light that stands before each canonical value, such as `{"status": LIGHTS}`.
 
     Raises:
         TypeError: the table has not passed the release.
-        ValueError: several value columns are crossed with a dimension; a column is not in the table; or rows, columns
-            and the single values of `where` leave a dimension out, so that a cell would not know which value is meant.
+        ValueError: several value columns are crossed with a dimension; a column is not in the table; lights stand in a
+            column that is not shown; or rows, columns and the single values of `where` leave a dimension out, so that a
+            cell would not know which value is meant.
     """
     selection, heads, shown = select(released, where), as_tuple(rows), as_tuple(values)
     selection.require(*heads, *shown, *(interval or ()))
@@ -187,10 +198,13 @@ def table(
         if len(shown) != 1:
             raise ValueError("a crossed table shows one value in each cell")
         selection.require_whole((*heads, columns))
-    return TableElement(selection, name or released.name, heads, columns, shown, interval, caption, unit, total)
+    check_lights(lights or {}, shown)
+    return TableElement(
+        selection, name or released.name, heads, columns, shown, interval, caption, unit, total, lights or {}
+    )
 
 
-def absence(released: Released, caption: Words | None, language: Language) -> str:
+def absence(released: Released, caption: Words | None, language: Language) -> Paragraph:
     """What is said where a table or figure would stand, had it any rows."""
     description = Reader(released, language).description
     words = message(
@@ -198,7 +212,7 @@ def absence(released: Released, caption: Words | None, language: Language) -> st
         title=caption or description.title,
         reason=description.absence or message("No data have been delivered for it, and nothing can be concluded."),
     )
-    return f"<p>{escape(translate(words, language))}</p>"
+    return Paragraph(spans_of(words, language))
 
 
 def _aligned(cells: list[Cell]) -> list[Cell]:

@@ -15,7 +15,7 @@ from evaluation.presentation.grid import Cell
 from evaluation.presentation.numbers import NO_BREAK_SPACE, format_number
 from evaluation.presentation.selection import Record, reading_order
 from evaluation.presentation.standing import analysis_labels, standing_of_view
-from evaluation.presentation.words import DATE_LOCALES, translate
+from evaluation.presentation.words import DATE_LOCALES, language_of_delivered, translate
 
 PUBLIC_MARK = "†"
 """Stands behind a number below the threshold that has been published before."""
@@ -107,7 +107,22 @@ class Reader:
         if state == "public":
             heard = translate(message("{number} (published before)", number=text), self.language)
             return Cell(text + PUBLIC_MARK, number=number, spoken=heard)
-        return Cell(text, number=number)
+        return Cell(text, number=number, language=self._language(column, value))
+
+    def head(self, column: str, value: CellValue, *, repeated: bool) -> Cell:
+        """A value as the head of a row.
+
+        Args:
+            column: whose value it is.
+            value: the value.
+            repeated: whether the row above has said it already.
+        """
+        return Cell(self.label(column, value), repeated=repeated, language=self._language(column, value))
+
+    def _language(self, column: str, value: CellValue) -> str:
+        """The language of a value where it is not the reader's: a text without a label stands as it was delivered."""
+        delivered = isinstance(value, str) and value not in self.column(column).labels
+        return language_of_delivered(str(value), self.language) if delivered else ""
 
     def order(self, column: str, records: Iterable[Record]) -> list[CellValue]:
         """The values of a dimension in some rows in reading order: as its labels stand, or else as they come."""

@@ -17,6 +17,9 @@ from evaluation.description import Localised, Words
 from evaluation.messages import LANGUAGES, Amount, Language, Message
 from evaluation.presentation.numbers import format_number
 
+NORWEGIAN: Final = "no"
+"""Either of the two written forms."""
+
 DATE_LOCALES: Final[dict[Language, str]] = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 """Babel's locales; a Norwegian programme writes English the European way, the day before the month."""
 
@@ -42,9 +45,28 @@ def translate(words: Words | str, language: Language) -> str:
         TypeError: a field holds a fraction, which must say with how many decimals it is to be read (`Amount`).
     """
     if isinstance(words, Message):
-        text = catalogue(language).get(words.text, words.text)
-        return text.format(**{name: _field(value, language) for name, value in words.values.items()})
+        return template(words, language).format(
+            **{name: field_text(value, language) for name, value in words.values.items()}
+        )
     return words if isinstance(words, str) else words.in_(language)
+
+
+def template(words: Message, language: Language) -> str:
+    """The text of a message in one language, its fields not yet filled."""
+    return catalogue(language).get(words.text, words.text)
+
+
+def language_of_delivered(text: str, language: Language) -> str:
+    """The language to be named beside a text that stands as someone has delivered it; empty where none has to be.
+
+    What is delivered is written in Norwegian, and bokmål and nynorsk are read aloud alike; in an English report a
+    screen reader must be told.
+
+    Args:
+        text: as it was delivered.
+        language: of what stands around it.
+    """
+    return NORWEGIAN if language == "en" and any(letter.islower() for letter in text) else ""
 
 
 def in_every_language(words: Words | str) -> dict[Language, str]:
@@ -52,7 +74,12 @@ def in_every_language(words: Words | str) -> dict[Language, str]:
     return {language: translate(words, language) for language in LANGUAGES}
 
 
-def _field(value: Any, language: Language) -> str:
+def field_text(value: Any, language: Language) -> str:
+    """What fills a field of a message, as the language writes it.
+
+    Raises:
+        TypeError: see `translate`.
+    """
     if isinstance(value, Message | Localised):
         return translate(value, language)
     if isinstance(value, Amount):

@@ -9,25 +9,32 @@ message, the cache or a log. Great Expectations is imported by `quality.worker` 
 imports; no rule about data stands in code.
 """
 
+from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
+from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 
 __all__ = [
+    "GENERAL",
+    "AssessmentOutcome",
     "CheckCache",
     "CheckOutcome",
     "Finding",
     "GateBlockedError",
+    "KnownSections",
     "RuleResult",
     "Severity",
     "Sighting",
+    "StatementText",
     "Suite",
     "SuiteFile",
     "TableResult",
     "Verdict",
+    "check_assessments",
     "check_data",
     "count_identity_numbers",
     "gate",

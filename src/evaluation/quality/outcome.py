@@ -1,7 +1,7 @@
 """What the gate decided, and in whose words it says so."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
@@ -67,6 +67,10 @@ class CheckOutcome:
             Message("{finding}", {"finding": finding})
             for finding in self.findings("block")
         )
+
+    def with_problems(self, problems: tuple[Message, ...]) -> "CheckOutcome":
+        """The same with what is wrong with files that are no tables: everyone mends once."""
+        return replace(self, unreadable=self.unreadable + problems)
 
     def findings(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The rules from which this verdict follows, over all tables."""

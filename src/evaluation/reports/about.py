@@ -7,7 +7,8 @@ from typing import Any
 from evaluation.description import Words
 from evaluation.disclosure import MISSING
 from evaluation.messages import Language, message
-from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.blocks import Block, TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Row
 from evaluation.presentation.numbers import format_number
 from evaluation.presentation.values import SYMBOL_WORDS
 from evaluation.presentation.words import translate
@@ -17,8 +18,8 @@ _SHOWN_DIGITS = 12
 DATA_PARAMETER = "data"
 
 
-def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> tuple[str, ...]:
-    """The section as fragments of HTML.
+def about_blocks(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> tuple[Block, ...]:
+    """The section as blocks.
 
     Args:
         record: what is to be known of the run, as `run.json` has it.
@@ -26,10 +27,11 @@ def about_fragments(record: Mapping[str, Any], chapters: Sequence[Chapter], lang
         language: of the page.
     """
     return (
-        render_grid(_inputs(record, language)),
-        render_grid(_parameters(record, chapters, language)),
-        render_grid(_plan(record, language)),
-        render_grid(_versions(record, language)),
+        TableBlock(_inputs(record, language)),
+        *([TableBlock(_assessments(record, language))] if record.get("assessments") else ()),
+        TableBlock(_parameters(record, chapters, language)),
+        TableBlock(_plan(record, language)),
+        TableBlock(_versions(record, language)),
     )
 
 
@@ -62,6 +64,27 @@ def _inputs(record: Mapping[str, Any], language: Language) -> Grid:
         *((few,) if any(each["rows"] is None for each in record["inputs"]) else ()),
     )
     return _grid("about-inputs", message("What went in"), heads, rows, language, notes=notes)
+
+
+def _assessments(record: Mapping[str, Any], language: Language) -> Grid:
+    """A row a file of what people have written: what is in it stands in the report, so its digest may be told."""
+    rows = [
+        Row(
+            (
+                Cell(str(each["file_name"])),
+                *(Cell(format_number(each[name], language), number=True) for name in ("sections", "lines")),
+                Cell(_short(each["sha256"])),
+            )
+        )
+        for each in record["assessments"]
+    ]
+    heads = (
+        (message("File"), False),
+        (message("Sections"), True),
+        (message("Lines"), True),
+        (message("SHA-256, first digits"), False),
+    )
+    return _grid("about-assessments", message("Texts that people have written"), heads, rows, language)
 
 
 def _rows_told(rows: int | None, language: Language) -> Cell:

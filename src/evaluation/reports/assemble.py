@@ -1,65 +1,25 @@
 """From what the chapters have kept to the files that people open."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, Final, Literal
 
-import nbformat
-
-from evaluation.description import Words
-from evaluation.messages import Language, message
-from evaluation.presentation.words import translate
-from evaluation.programme import LocalText, load_programme
-from evaluation.reports.about import about_fragments
-from evaluation.reports.chapter import Chapter, Kind
+from evaluation.reports.citations import check_citations
+from evaluation.reports.composing import compose
 from evaluation.reports.kept import KeptChapter, KeptFigure, read_kept
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
-from evaluation.reports.page import Page, render_page
-from evaluation.reports.titles import report_title
-
-Format = Literal["html", "xlsx"]
-FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx")
+from evaluation.reports.renderings import RENDERED, render
+from evaluation.reports.report import Report
 
 
-_LICENCE: Final = message("Text and figures: CC BY 4.0.")
-
-
-@dataclass(frozen=True)
-class Report:
-    """What is to be assembled.
-
-    Attributes:
-        kind: of report.
-        year: it is about.
-        languages: the first one's files carry the plain names.
-        formats: that are wanted; CSV files and figures are always made.
-        chapters: in reading order.
-        data_kind: `published`, `delivered` or `synthetic`.
-        data_title: the words for the data set.
-        record: what is to be known of the run.
-        credits: whose facts are used, a line each in every language.
-    """
-
-    kind: Kind
-    year: int
-    languages: tuple[Language, ...]
-    formats: tuple[Format, ...]
-    chapters: tuple[Chapter, ...]
-    data_kind: str
-    data_title: LocalText
-    record: Mapping[str, Any]
-    credits: tuple[Words, ...]
-
-
-def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> None:
+def assemble(report: Report, executor: Executor, *, kept: Path, executed: Path, target: Path) -> None:
     """Writes every file of the report.
 
     Args:
         report: what is to be assembled.
+        executor: where documents are rendered, several at once.
         kept: the folder with a folder a chapter.
         executed: the folder of executed, normalised notebooks.
         target: the staged run; the files are written below it.
@@ -69,10 +29,15 @@ def assemble(report: Report, *, kept: Path, executed: Path, target: Path) -> Non
     _write_figures(report, chapters, target / "figures")
     _copy_notebooks(report, executed, target / "notebooks")
     _write_release(chapters, target)
-    if "html" in report.formats:
-        for language in report.languages:
-            page = _page(report, chapters, executed, language)
-            (target / f"report.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+    rendered = {}
+    for language in report.languages:
+        document = compose(report, kept=kept, executed=executed, language=language)
+        check_citations(document, chapters)
+        for form in report.formats:
+            if form in RENDERED:
+                rendered[f"report.{language}.{form}"] = executor.submit(render, document, form)
+    for name, content in rendered.items():
+        (target / name).write_bytes(content.result())
 
 
 def _write_tables(report: Report, chapters: Sequence[KeptChapter], target: Path) -> None:
@@ -123,44 +88,3 @@ def _copy_notebooks(report: Report, executed: Path, folder: Path) -> None:
     folder.mkdir()
     for chapter in report.chapters:
         copyfile(executed / f"{chapter.name}.ipynb", folder / f"{chapter.name}.ipynb")
-
-
-def _page(report: Report, kept: Sequence[KeptChapter], executed: Path, language: Language) -> str:
-    notebooks = [
-        (chapter.name, nbformat.read(executed / f"{chapter.name}.ipynb", as_version=4)) for chapter in report.chapters
-    ]
-    return render_page(notebooks, _around(report, kept, language))
-
-
-def _day(report: Report) -> date:
-    return date.fromisoformat(report.record["as_of"])
-
-
-def _said(chapter: KeptChapter, language: Language) -> tuple[str, ...]:
-    """What a chapter says in short; a highlight without a sentence says nothing."""
-    return tuple(each[language] for each in chapter.highlights if "<p" in each[language])
-
-
-def _around(report: Report, kept: Sequence[KeptChapter], language: Language) -> Page:
-    programme = load_programme()
-    called = report_title(report.kind, report.year, day=_day(report), region=report.record.get("region"))
-    title = translate(called, language)
-    return Page(
-        language=language,
-        title=f"{programme.name}: {title}",
-        subtitle=programme.full_name.in_(language),
-        programme=translate(message("Polyfon knowledge cluster for music therapy"), language),
-        data_kind=report.data_kind,
-        data_title=translate(
-            message("Data: {title}. Known on {day}.", title=report.data_title, day=_day(report)), language
-        ),
-        words={
-            "skip": translate(message("Skip to the content"), language),
-            "contents": translate(message("Contents"), language),
-            "brief": translate(message("In brief"), language),
-            "about": translate(message("About this run"), language),
-        },
-        brief={chapter.name: _said(chapter, language) for chapter in kept if _said(chapter, language)},
-        about=about_fragments(report.record, report.chapters, language),
-        credits=tuple(translate(each, language) for each in (*report.credits, _LICENCE)),
-    )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES, message
@@ -14,17 +14,23 @@ from evaluation.reports.parameters import ParameterSchema, read_parameters
 Kind = Literal["formative", "summative", "final"]
 """A kind of report."""
 
+Reads = Literal["", "kept"]
+"""What a chapter reads besides its study."""
+
 _SUMMATIVE: Final = (
-    "01_data_quality",
+    "summary",
+    "06_result_goals",
     "02_effect_goal_1",
     "03_effect_goal_2",
     "04_effect_goal_3",
     "05_effect_goal_4",
-    "06_result_goals",
+    "12_involvement",
     "07_activities",
     "08_money",
     "09_risks",
     "10_action_plan",
+    "11_conclusions",
+    "01_data_quality",
     "annex_a_indicators",
     "annex_b_published_figures",
 )
@@ -50,7 +56,7 @@ REPORTS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "summative": _SUMMATIVE,
     "final": _with_final(_SUMMATIVE),
 }
-"""The chapters of each kind of report, in reading order."""
+"""The chapters of each kind of report, in reading order: the name of a notebook says nothing of its place."""
 
 _FOLDERS: Final = ("formative", "final")
 """Folders of notebooks whose names begin with that of their folder."""
@@ -67,6 +73,7 @@ class Chapter:
         tables: names of the released tables that it must have kept when it is done.
         figures: names of the figures that it must have kept.
         reference: names of the reference tables that it rests on, for the credits.
+        reads: `kept` for a chapter that reads what the others have kept, and so is executed after them.
     """
 
     name: str
@@ -75,19 +82,20 @@ class Chapter:
     tables: tuple[str, ...]
     figures: tuple[str, ...]
     reference: tuple[str, ...]
+    reads: Reads = ""
 
 
 def read_chapter(path: Path) -> Chapter:
     """A chapter from its notebook.
 
     Raises:
-        WrongUseError: the file is not a notebook, or lacks what every chapter declares.
+        WrongUseError: the file is not a notebook, lacks what every chapter declares, or reads what there is not.
     """
     try:
         notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         declared = notebook["metadata"]["opptakt"]
         tables, figures = tuple(declared["tables"]), tuple(declared["figures"])
-        reference = tuple(declared.get("reference", ()))
+        reference, reads = tuple(declared.get("reference", ())), declared.get("reads", "")
         cells = notebook["cells"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WrongUseError(
@@ -98,7 +106,16 @@ def read_chapter(path: Path) -> Chapter:
             )
         ) from error
     _check_headings(path.name, cells)
-    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures, reference)
+    if reads not in get_args(Reads):
+        raise WrongUseError(
+            message(
+                "The notebook {notebook} says that it reads «{reads}». A chapter can read what the others have kept "
+                "(kept), or nothing.",
+                notebook=path.name,
+                reads=str(reads),
+            )
+        )
+    return Chapter(path.stem, path, read_parameters(path.stem, cells), tables, figures, reference, reads)
 
 
 def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
@@ -108,7 +125,7 @@ def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
         WrongUseError: it does not.
     """
     for language in LANGUAGES:
-        sources = ("".join(cell["source"]) for cell in cells if _is_narrative(cell, language))
+        sources = ("".join(cell["source"]) for cell in cells if is_narrative(cell, language))
         if not next(sources, "").startswith("# "):
             raise WrongUseError(
                 message(
@@ -120,7 +137,8 @@ def _check_headings(notebook: str, cells: list[dict[str, Any]]) -> None:
             )
 
 
-def _is_narrative(cell: dict[str, Any], language: str) -> bool:
+def is_narrative(cell: Mapping[str, Any], language: str) -> bool:
+    """Whether a cell of a notebook is text that is read in a language."""
     tags = LANGUAGE_TAGS.intersection(cell.get("metadata", {}).get("tags", ()))
     return bool(cell["cell_type"] == "markdown" and (not tags or language_tag(language) in tags))
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.messages import Language
-
 
 @dataclass(frozen=True)
 class KeptTable:
@@ -57,7 +55,6 @@ class KeptChapter:
         figures: in the order of the chapter.
         conclusions: by indicator, the key of a step of the evidence rubric.
         disclosure: by table, what the release did.
-        highlights: fragments of HTML by language, for the front of the report.
     """
 
     name: str
@@ -65,7 +62,6 @@ class KeptChapter:
     figures: tuple[KeptFigure, ...]
     conclusions: Mapping[str, str]
     disclosure: Mapping[str, Any]
-    highlights: tuple[Mapping[Language, str], ...]
 
 
 def read_kept(folder: Path) -> KeptChapter:
@@ -88,7 +84,6 @@ def read_kept(folder: Path) -> KeptChapter:
         ),
         conclusions=listing["conclusions"],
         disclosure=listing["disclosure"],
-        highlights=tuple(listing["highlights"]),
     )
 
 

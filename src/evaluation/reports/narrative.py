@@ -1,137 +1,124 @@
-"""Narrative cells as HTML: Markdown in, clean HTML out, headings one level down, with addresses.
-
-A chapter opens with a heading of the first level. In the report that level is the report's own title, so every
-heading of a chapter goes one level down. HTML in a cell is shown as text; the result passes an allow-list besides.
-"""
+"""Narrative as blocks: Markdown in, the document model out. HTML in a text is text, and a link leads where it may."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Final
 
-import nh3
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-_TAGS = {
-    "a", "blockquote", "br", "caption", "code", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
-    "h5", "h6", "hr", "img", "li", "ol", "p", "picture", "pre", "source", "span", "strong", "summary",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_EVERYWHERE = {"class", "id", "lang"}
-_ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href"},
-    "details": {"open"},
-    "div": {"role", "tabindex", "aria-labelledby"},
-    "img": {"src", "alt", "width", "height"},
-    "li": set(),
-    "ol": {"start"},
-    "source": {"media", "srcset"},
-    "span": {"aria-hidden"},
-    "td": {"colspan"},
-    "th": {"scope", "colspan"},
-}
-_PICTURE = re.compile(r"data:image/(svg\+xml|png);base64,[A-Za-z0-9+/=]+\Z")
-_ADDRESS = re.compile(r"(https?://|mailto:|#)")
+from evaluation.presentation.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Span,
+    Spans,
+    TableBlock,
+    plain_text,
+)
+from evaluation.presentation.grid import Cell, Grid, Head, Row
+
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_ADDRESS: Final = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a chapter.
-
-    Attributes:
-        id: its address in the report.
-        title: its text.
-        level: 1 for the chapter, 2 for a section, and so on.
-    """
-
-    id: str
-    title: str
-    level: int
-
-
-def sanitised(fragment: str, chapter: str = "") -> str:
-    """HTML with nothing in it that could run, load or leave the page.
+def narrative_blocks(source: str, *, chapter: str = "", taken: Collection[str] = ()) -> tuple[Block, ...]:
+    """A text as blocks.
 
     Args:
-        fragment: HTML from a notebook's output or from narrative.
-        chapter: the chapter's name, which then starts every address in the fragment: elements are named for their
-            chapter, and two chapters of a report may use the same name.
+        source: Markdown.
+        chapter: the chapter's name, which starts the address of every heading, so that two chapters never share one.
+        taken: addresses that are in use; a title that comes again gets a number.
     """
+    blocks = tuple(_blocks(SyntaxTreeNode(_MARKDOWN.parse(source)), chapter))
+    return tuple(_addressed(blocks, chapter, {*taken}))
 
-    def attribute(_tag: str, name: str, value: str) -> str | None:
-        if chapter and name in {"id", "aria-labelledby"}:
-            # No heading has two hyphens in a row, so the address of an element is never that of a heading.
-            return f"{chapter}--{value}"
-        return _safe(name, value)
 
-    return nh3.clean(
-        fragment,
-        tags=_TAGS,
-        clean_content_tags={"script", "style"},
-        attributes={tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in _TAGS},
-        attribute_filter=attribute,
-        url_schemes={"http", "https", "mailto", "data"},
-        link_rel="noopener noreferrer",
+def _blocks(parent: SyntaxTreeNode, chapter: str) -> Iterator[Block]:
+    for node in parent.children:
+        if block := _block(node, chapter):
+            yield block
+
+
+def _block(node: SyntaxTreeNode, chapter: str) -> Block | None:
+    kind = node.type
+    if kind == "heading":
+        return Heading(int(node.tag[1]), _spans(node))
+    if kind == "paragraph":
+        return Paragraph(_spans(node))
+    if kind in {"bullet_list", "ordered_list"}:
+        items = tuple(tuple(_blocks(item, chapter)) for item in node.children)
+        return Listing(items, ordered=kind == "ordered_list", start=int(node.attrs.get("start", 1)))
+    if kind == "blockquote":
+        return Quotation(tuple(_blocks(node, chapter)))
+    if kind in {"fence", "code_block"}:
+        return Preformatted(node.content.removesuffix("\n"))
+    return _table(node, chapter) if kind == "table" else None
+
+
+def _table(node: SyntaxTreeNode, chapter: str) -> TableBlock:
+    rows = [[plain_text(_spans(cell)) for cell in row.children] for part in node.children for row in part.children]
+    heads, body = rows[0], rows[1:]
+    return TableBlock(
+        Grid(
+            id=_address(chapter, " ".join(heads)),
+            caption="",
+            unit="",
+            heads=tuple(map(Head, heads)),
+            rows=tuple(Row(tuple(map(Cell, row))) for row in body),
+        )
     )
 
 
-def _safe(name: str, value: str) -> str | None:
-    if name in {"src", "srcset"}:
-        return value if _PICTURE.match(value) else None
-    if name == "href":
-        return value if _ADDRESS.match(value) else None
-    return value
+def _spans(node: SyntaxTreeNode) -> Spans:
+    return tuple(_inline(node, Span("")))
 
 
-def headings(source: str, chapter: str, taken: Collection[str] = ()) -> list[Heading]:
-    """The headings in a narrative cell.
-
-    Args:
-        source: Markdown.
-        chapter: the chapter's name, which starts every address, so that two chapters never share one.
-        taken: the addresses in the chapter's earlier cells; a title that comes again gets a number.
-    """
-    tokens = _MARKDOWN.parse(source)
-    found: list[Heading] = []
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open":
-            used = {*taken, *(heading.id for heading in found)}
-            found.append(_heading(token, _plain(tokens[index + 1]), chapter, used))
-    return found
+def _inline(node: SyntaxTreeNode, look: Span) -> Iterator[Span]:
+    for child in node.children:
+        if child.type == "text":
+            yield replace(look, text=child.content)
+        elif child.type == "code_inline":
+            yield replace(look, text=child.content, code=True)
+        elif child.type in {"softbreak", "hardbreak"}:
+            yield replace(look, text=" " if child.type == "softbreak" else "\n")
+        elif child.type == "image":
+            # A picture from elsewhere would have to be asked for; its words stand in its place.
+            yield replace(look, text=child.content)
+        else:
+            yield from _inline(child, _looks(child, look))
 
 
-def narrative(source: str, addresses: Sequence[str]) -> str:
-    """A narrative cell as HTML, its headings one level down.
-
-    Args:
-        source: Markdown.
-        addresses: one for each heading in it, from `headings`.
-    """
-    tokens = _MARKDOWN.parse(source)
-    remaining = iter(addresses)
-    for token in tokens:
-        if token.type == "heading_open":
-            token.attrSet("id", next(remaining))
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
-    return sanitised(str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})))
+def _looks(node: SyntaxTreeNode, look: Span) -> Span:
+    if node.type == "strong":
+        return replace(look, strong=True)
+    if node.type == "em":
+        return replace(look, emphasis=True)
+    address = str(node.attrs.get("href", "")) if node.type == "link" else ""
+    return replace(look, link=address) if _ADDRESS.match(address) else look
 
 
-def _heading(token: Token, title: str, chapter: str, used: Collection[str]) -> Heading:
-    level = int(token.tag[1])
-    wanted = chapter if level == 1 else f"{chapter}-{_slug(title)}"
-    address, number = wanted, 1
-    while address in used:
-        number += 1
-        address = f"{wanted}-{number}"
-    return Heading(address, title, level)
+def _addressed(blocks: tuple[Block, ...], chapter: str, used: set[str]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            wanted = chapter if block.level == 1 else _address(chapter, plain_text(block.spans))
+            address, number = wanted, 1
+            while address in used:
+                number += 1
+                address = f"{wanted}-{number}"
+            used.add(address)
+            yield replace(block, id=address)
+        else:
+            yield block
 
 
-def _plain(inline: Token) -> str:
-    """The words of a heading without the marks of Markdown."""
-    return "".join(each.content for each in inline.children or () if each.type in {"text", "code_inline"})
+def _address(chapter: str, title: str) -> str:
+    return f"{chapter}-{_slug(title)}"
 
 
 def _slug(title: str) -> str:

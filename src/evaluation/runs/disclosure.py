@@ -112,7 +112,12 @@ def attack_on(ledger: Ledger) -> Callable[[Sequence[ReleaseStatement]], tuple[Me
 
 
 def write_disclosure(
-    path: Path, statements: Sequence[ReleaseStatement], audits: Sequence[UniverseAudit], *, kind: str
+    path: Path,
+    statements: Sequence[ReleaseStatement],
+    audits: Sequence[UniverseAudit],
+    *,
+    kind: str,
+    written: Sequence[Mapping[str, Any]] = (),
 ) -> None:
     """Write what a run has told and what its audit says, for auditors and for the ledger of later runs.
 
@@ -121,8 +126,10 @@ def write_disclosure(
         statements: of every table of the run that counts people.
         audits: of all of them together.
         kind: of the data.
+        written: where people have written digits, which no release has let out.
     """
-    write_statements(path, statements, audit=[asdict(each) for each in audits], data_kind=kind)
+    audit_told = [asdict(each) for each in audits]
+    write_statements(path, statements, audit=audit_told, data_kind=kind, written_with_digits=list(written))
 
 
 def _attack(counts: Counts, universe: str, ledger: Ledger) -> Audit:

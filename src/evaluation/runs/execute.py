@@ -22,9 +22,9 @@ from evaluation.errors import (
 )
 from evaluation.messages import Language, message
 from evaluation.presentation.data_label import DATA_KIND_VARIABLE
-from evaluation.presentation.display import LANGUAGES_VARIABLE
+from evaluation.presentation.display import KEPT_VARIABLE, LANGUAGES_VARIABLE
 from evaluation.presentation.guard import STOPPED_FILE
-from evaluation.presentation.keeping import KEPT_VARIABLE
+from evaluation.presentation.kept_by_others import OTHERS_VARIABLE
 from evaluation.presentation.prose import Sentences
 from evaluation.programme import LocalText
 from evaluation.reports.chapter import Chapter
@@ -61,6 +61,7 @@ class ChapterTask:
         data_kind: `published`, `delivered` or `synthetic`.
         tables: names of the tables it must have kept.
         figures: names of the figures it must have kept.
+        others: the folder of what the chapters before have kept; None for a chapter that does not read it.
     """
 
     name: str
@@ -74,6 +75,7 @@ class ChapterTask:
     data_kind: str
     tables: tuple[str, ...]
     figures: tuple[str, ...]
+    others: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,9 @@ def chapter_task(
     executed: Path,
     languages: tuple[Language, ...],
     data_kind: str,
+    others: Path | None = None,
 ) -> ChapterTask:
-    """The task for a chapter; each chapter keeps in a folder of its own."""
+    """The task for a chapter; each chapter keeps in a folder of its own, and reads others' only if it says so."""
     return ChapterTask(
         name=chapter.name,
         notebook=chapter.path,
@@ -115,6 +118,7 @@ def chapter_task(
         data_kind=data_kind,
         tables=chapter.tables,
         figures=chapter.figures,
+        others=others if chapter.reads == "kept" else None,
     )
 
 
@@ -176,6 +180,8 @@ def execute_chapter(task: ChapterTask) -> ChapterFailure | None:
         PREPARED_VARIABLE: str(task.prepared),
         LEDGER_VARIABLE: str(task.ledger),
         KEPT_VARIABLE: str(task.kept),
+        # Set in any case: what the user's own environment says of it is not for a report.
+        OTHERS_VARIABLE: str(task.others) if task.others else "",
         LANGUAGES_VARIABLE: ",".join(task.languages),
         DATA_KIND_VARIABLE: task.data_kind,
     }

@@ -9,7 +9,7 @@ from typing import Final
 from evaluation.errors import WrongUseError
 from evaluation.messages import Language, message
 from evaluation.reports import Chapter, Format, Kind
-from evaluation.sources import DataSet
+from evaluation.sources import AssessedReport, DataSet
 
 NAME_DIGITS: Final = 8
 """Of the digest of a run's content, in the name of its folder."""
@@ -56,6 +56,13 @@ class RunPlan:
         """
         parts = (self.kind, str(self.as_of or self.year), self.region, digest[:NAME_DIGITS])
         return "-".join(part for part in parts if part)
+
+    @property
+    def assessed(self) -> AssessedReport:
+        """Which report people write about in the files that this run places."""
+        if self.kind == "formative" and self.as_of:
+            return AssessedReport(self.as_of.year, self.as_of)
+        return AssessedReport(self.year)
 
 
 def plan_parameters(

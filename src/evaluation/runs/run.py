@@ -10,9 +10,10 @@ from evaluation.earlier import write_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
-from evaluation.quality import CheckOutcome, gate
+from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
-from evaluation.reports import Report, assemble
+from evaluation.reports import Chapter, Report, assemble
+from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
     audit_record,
@@ -21,7 +22,7 @@ from evaluation.runs.disclosure import (
     write_disclosure,
 )
 from evaluation.runs.earlier import find_earlier
-from evaluation.runs.execute import chapter_task, execute_chapters
+from evaluation.runs.execute import ChapterTask, chapter_task, execute_chapters
 from evaluation.runs.inspection import inspect_outputs
 from evaluation.runs.ledger import find_ledger
 from evaluation.runs.plan import RunPlan
@@ -29,6 +30,7 @@ from evaluation.runs.processes import local_executor
 from evaluation.runs.record import input_digests, log_inputs, run_record, write_quality
 from evaluation.runs.seal import differing_files, seal
 from evaluation.runs.staging import publish, staging_folder, unusable
+from evaluation.runs.waves import hand_over, waves
 from evaluation.study import check_study_data, day_of_report, write_prepared
 
 LEDGER_FILE: Final = "ledger.json"
@@ -65,25 +67,27 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
     """
     progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
     outcome = check_study_data(plan.data, year=plan.year)
-    gate(outcome)
+    written = check_written(plan)
+    gate(outcome.with_problems(written.problems))
     try:
-        return _run_staged(plan, outcome, progress)
+        return _run_staged(plan, outcome, written, progress)
     except OSError as error:
         if problem := unusable(plan.out, error):
             raise problem from None
         raise
 
 
-def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> RunResult:
+def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome, progress: Progress) -> RunResult:
     with staging_folder(plan.out) as private:
-        prepared, kept, executed = (private / name for name in ("prepared", "kept", "executed"))
+        prepared, kept, others, executed = (private / name for name in ("prepared", "kept", "others", "executed"))
         target = private / "run"
-        for folder in (prepared, kept, executed, target):
+        for folder in (prepared, kept, others, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
         earlier = find_earlier(plan, as_of=day_of_report(year=plan.year, as_of=plan.as_of))
         write_earlier(earlier.run, prepared)
-        record = run_record(plan, outcome) | {"earlier_run": earlier.record}
+        record = run_record(plan, outcome)
+        record |= {"earlier_run": earlier.record, "assessments": assessment_record(written)}
         before = find_ledger(
             plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
         )
@@ -94,8 +98,11 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
         audits = audit_statements(statements, before.ledger)
         record |= {"ledger": before.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
-        assemble(_report(plan, record), kept=kept, executed=executed, target=target)
-        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind)
+        with local_executor(plan.jobs) as executor:
+            assemble(_report(plan, record, written), executor, kept=kept, executed=executed, target=target)
+        numbers = with_digits(written.texts)
+        write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
+        write_assessments(written, target)
         write_quality(outcome, target / "quality")
         # What the seal says of the run is read, too.
         sealed = seal(target, record)
@@ -108,29 +115,32 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, progress: Progress) -> Run
 
 
 def _execute(plan: RunPlan, private: Path, progress: Progress) -> None:
-    tasks = [
-        chapter_task(
-            chapter,
-            plan.parameters[chapter.name],
-            prepared=private / "prepared",
-            ledger=private / LEDGER_FILE,
-            kept=private / "kept",
-            executed=private / "executed",
-            languages=plan.languages,
-            data_kind=plan.data.kind,
-        )
-        for chapter in plan.chapters
-    ]
-    progress(message("Executing {count} chapters", count=len(tasks)))
-    with local_executor(min(plan.jobs, len(tasks))) as executor:
-        execute_chapters(
-            tasks,
-            executor,
-            finished=lambda name: progress(message("Chapter {name} is done", name=name)),
-        )
+    progress(message("Executing {count} chapters", count=len(plan.chapters)))
+    with local_executor(min(plan.jobs, len(plan.chapters))) as executor:
+        for wave in waves(plan.chapters):
+            execute_chapters(
+                [_task(plan, chapter, private) for chapter in wave],
+                executor,
+                finished=lambda name: progress(message("Chapter {name} is done", name=name)),
+            )
+            hand_over(wave, kept=private / "kept", others=private / "others")
 
 
-def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
+def _task(plan: RunPlan, chapter: Chapter, private: Path) -> ChapterTask:
+    return chapter_task(
+        chapter,
+        plan.parameters[chapter.name],
+        prepared=private / "prepared",
+        ledger=private / LEDGER_FILE,
+        kept=private / "kept",
+        executed=private / "executed",
+        languages=plan.languages,
+        data_kind=plan.data.kind,
+        others=private / "others",
+    )
+
+
+def _report(plan: RunPlan, record: Mapping[str, Any], written: AssessmentOutcome) -> Report:
     return Report(
         kind=plan.kind,
         year=plan.year,
@@ -141,6 +151,7 @@ def _report(plan: RunPlan, record: Mapping[str, Any]) -> Report:
         data_title=LocalText.model_validate(plan.data.title),
         record=record,
         credits=_credits(plan),
+        texts=written.texts,
     )
 
 

@@ -5,21 +5,34 @@ to judge, and what cannot be read stops the file with every reason at once. No v
 stands in a message.
 """
 
+from evaluation.sources.assessments import (
+    ASSESSMENT_NAME,
+    ASSESSMENTS_FOLDER,
+    AssessedReport,
+    AssessmentFile,
+    StatementRole,
+    read_assessments,
+)
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
 from evaluation.sources.folder import OUTSIDE_FIGURES_FILE, DataSet, DeliveredFile, find_deliveries
 from evaluation.sources.many import join_many, split_many
+from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
 from evaluation.sources.raw import read_raw
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
 
 __all__ = [
+    "ASSESSMENTS_FOLDER",
+    "ASSESSMENT_NAME",
     "DELIVERY_FILE",
     "OUTSIDE_FIGURES_FILE",
     "TABLES",
+    "AssessedReport",
+    "AssessmentFile",
     "Column",
     "DataKind",
     "DataSet",
@@ -29,12 +42,15 @@ __all__ = [
     "RawNote",
     "RawSheet",
     "RawTable",
+    "StatementRole",
     "Table",
     "TableDeclaration",
     "UnitNames",
+    "WrittenSection",
     "canonical_dtypes",
     "find_deliveries",
     "join_many",
+    "read_assessments",
     "read_canonical",
     "read_raw",
     "read_table",

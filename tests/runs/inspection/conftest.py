@@ -13,7 +13,9 @@ import pytest
 from evaluation.disclosure.identity import cell_at
 from evaluation.disclosure.margins import Total
 from evaluation.disclosure.statement import ReleaseStatement, StatedCell, write_statements
-from evaluation.presentation.grid import Cell, Grid, Head, Row, render_grid
+from evaluation.presentation.blocks import TableBlock
+from evaluation.presentation.grid import Cell, Grid, Head, Row
+from evaluation.presentation.markup import markup
 from evaluation.reports.kept import KeptFigure, KeptTable
 from evaluation.reports.number_files import figure_csv, table_csv, write_workbook
 from evaluation.runs.inspection import inspect_folder
@@ -108,7 +110,7 @@ def grid(address: str, *, notes: tuple[str, ...] = NOTES) -> str:
         rows=tuple(Row((Cell(label), cell(unit))) for unit, label in UNITS.items()),
         notes=notes,
     )
-    return render_grid(made)
+    return markup((TableBlock(made),))
 
 
 def page() -> str:

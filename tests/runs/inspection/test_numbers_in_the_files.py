@@ -283,3 +283,28 @@ def test_the_attack_is_put_to_what_was_released_and_its_words_are_told(run):
 
     assert [str(each) for each in inspect_folder(run, attack=attack).findings] == ["Too well known."]
     assert [(each.chapter, each.table) for each in seen] == [("02_goal", "patients")]
+
+
+def write_about(run, text: str) -> None:
+    (run / "assessments").mkdir(exist_ok=True)
+    (run / "assessments" / "2026.nb.md").write_text(f"# general\n\n{text}\n", encoding="utf-8")
+
+
+def test_what_people_have_written_may_hold_numbers_that_no_chapter_says(run, change, findings):
+    change("report.nb.html", "<p>Det var", "<p>Vi talte 17 av <b>de 40</b> selv.</p><p>Det var")
+    assert ["that the notebook of the chapter does not say" in each for each in findings()] == [True]
+    write_about(run, "Vi talte 17\nav **de 40** selv.")
+    assert findings() == []
+
+
+def test_a_number_that_differs_from_the_one_that_people_have_written_is_found(run, change, findings):
+    change("report.nb.html", "<p>Det var", "<p>Vi talte 18 av de 40 selv.</p><p>Det var")
+    write_about(run, "Vi talte 17 av de 40 selv.")
+    assert ["that the notebook of the chapter does not say" in each for each in findings()] == [True]
+
+
+def test_what_must_not_occur_is_found_in_what_people_have_written(run, findings):
+    write_about(run, "Hemmelig **55**-12 og 155076 **00333**.")
+    found = findings("Hemmelig 55-12")
+    assert len(found) == 2
+    assert all("2026.nb.md" in each for each in found)

@@ -124,7 +124,7 @@ def due_date(programme: Programme, milestone: ResultMilestone) -> date:
 
 def goal_labels(programme: Programme) -> Mapping[str, Words]:
     """The result goals by their code and title."""
-    return MappingProxyType({goal.code: _named(goal) for goal in programme.goals if goal.kind == "result"})
+    return MappingProxyType({goal.code: named_goal(goal) for goal in programme.goals if goal.kind == "result"})
 
 
 def _quantity(milestone: ResultMilestone) -> str:
@@ -149,7 +149,8 @@ def _row(study: Study, milestone: ResultMilestone, region: str, progress: Progre
     }
 
 
-def _named(goal: Goal) -> LocalText:
+def named_goal(goal: Goal) -> LocalText:
+    """A goal as it is named in tables: its code and its title."""
     return LocalText.model_validate({language: f"{goal.code} {goal.title.in_(language)}" for language in LANGUAGES})
 
 

@@ -4,7 +4,6 @@ A chart is drawn from a released table only, never without an alternative text, 
 table on the page and as a file of the run. What a kind of chart adds is which columns it draws and how.
 """
 
-import base64
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from evaluation.description import Words
 from evaluation.disclosure import CellState, CellValue, Released
 from evaluation.messages import Language, message
+from evaluation.presentation.blocks import Block, FigureBlock
 from evaluation.presentation.data_label import data_label
 from evaluation.presentation.drawing import SHAPES, Picture, Shape, picture
 from evaluation.presentation.element import only_of_this_room
-from evaluation.presentation.grid import fragment, render_grid
+from evaluation.presentation.markup import markup
 from evaluation.presentation.selection import Record, Selection
 from evaluation.presentation.standing import standing_of_view
 from evaluation.presentation.table import TableElement, absence
@@ -136,26 +136,34 @@ class FigureElement(ABC):
         """What has been drawn: a page and a file want the same picture."""
         return {}
 
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """The chart in both shapes, with its numbers beside, or a sentence where there is nothing to show."""
+        if not self.records:
+            return (absence(self.released, self.caption, language),)
+        return (self._block(language),)
+
     def html(self, language: Language) -> str:
         """The chart as HTML in both shapes, with its numbers beside, or a sentence where there is nothing to show."""
-        if not self.records:
-            return absence(self.released, self.caption, language)
-        pictures = {shape: self.picture(language, shape) for shape in SHAPES}
+        return markup(self.blocks(language))
+
+    def _block(self, language: Language) -> FigureBlock:
+        wide, narrow = (self.picture(language, shape) for shape in SHAPES)
         reader = Reader(self.released, language)
         notes = [translate(each, language) for each in self.notes]
-        return fragment("figure").render(
+        return FigureBlock(
             id=self.name,
             caption=reader.caption(self.caption, self.records, self.dimensions),
             unit=translate(self.unit, language),
-            wide=_address(pictures["wide"]),
-            narrow=_address(pictures["narrow"]),
             alt=translate(self.alt, language),
-            width=pictures["wide"].width,
-            height=pictures["wide"].height,
-            notes=[*notes, *reader.notes(self.drawn, self.records, heads=self.dimensions)],
+            wide=wide.svg,
+            narrow=narrow.svg,
+            pixels=wide.png,
+            width=wide.width,
+            height=wide.height,
+            notes=(*notes, *reader.notes(self.drawn, self.records, heads=self.dimensions)),
             show_numbers=translate(message("Show the numbers"), language),
             # The notes stand under the drawing already.
-            numbers=render_grid(replace(self.numbers().grid(language), notes=())),
+            numbers=replace(self.numbers().grid(language), notes=()),
         )
 
     @property
@@ -176,7 +184,3 @@ class FigureElement(ABC):
             unit=self.unit,
             total=None,
         )
-
-
-def _address(drawn: Picture) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(drawn.svg).decode()

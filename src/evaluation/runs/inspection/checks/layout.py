@@ -8,13 +8,14 @@ from evaluation.messages import message
 from evaluation.runs.inspection.evidence import Evidence
 from evaluation.runs.inspection.finding import Finding
 from evaluation.runs.inspection.readers import READERS
-from evaluation.sources import TABLES
+from evaluation.sources import ASSESSMENT_NAME, ASSESSMENTS_FOLDER, TABLES
 
 _PLACES: Final = re.compile(
     r"(?:MANIFEST|run|disclosure|release)\.json"
     r"|[a-z-]+(?:\.(?:nb|nn|en))?\.(?:html|pdf|docx|xlsx)"
     r"|tables/[^/]+\.csv|figures/[^/]+\.(?:csv|svg|png)|notebooks/[^/]+\.ipynb"
     rf"|quality/(?:{'|'.join(sorted(TABLES))})\.json"
+    rf"|{ASSESSMENTS_FOLDER}/{ASSESSMENT_NAME.pattern}"
 )
 
 

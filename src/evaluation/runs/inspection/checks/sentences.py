@@ -2,6 +2,7 @@
 
 A number in a sentence cannot be held against a table. But whatever a page says has been said by the executed notebook
 of the chapter, and what that shows has come through the door. A drawing says that, and the numbers that lie beside it.
+What people have written about a chapter is their own: it says what the texts say that lie beside the page.
 """
 
 import re
@@ -18,6 +19,7 @@ from evaluation.runs.inspection.finding import Finding
 from evaluation.runs.inspection.printed import comparable, day_of
 
 _NOTEBOOK: Final = ".ipynb"
+_WRITTEN: Final = ".md"
 _NUMBER: Final = re.compile(r"\d[\d\u00a0\u2009\u202f]*(?:[.,]\d+)*")
 _SHORT: Final = 12
 """Letters and digits; a text that is shorter stands in many a longer one by chance."""
@@ -26,10 +28,12 @@ _SHORT: Final = 12
 def check_sentences(evidence: Evidence) -> Iterator[Finding]:
     """Every text with a number in a chapter of a page and in a drawing, alternative texts and labels among them."""
     said = {PurePosixPath(each.file).stem: _Said(each) for each in evidence.documents if each.file.endswith(_NOTEBOOK)}
+    written = [_Said(each) for each in evidence.documents if each.file.endswith(_WRITTEN)]
     what = message("a number stands here that the notebook of the chapter does not say. Make the file again.")
     for document in evidence.documents:
         for passage in document.passages if document.file.endswith(".html") else ():
-            if passage.chapter in said and not said[passage.chapter].holds(passage.text):
+            sources = (said[passage.chapter], *written) if passage.chapter in said else ()
+            if sources and not any(each.holds(passage.text) for each in sources):
                 yield Finding("threshold", document.file, passage.place, what)
     for document in evidence.documents:
         if document.file.startswith(f"{FIGURES}/") and document.file.endswith(".svg"):
@@ -63,11 +67,11 @@ def _are_among(text: str, numbers: AbstractSet[str]) -> bool:
 
 
 class _Said:
-    """What an executed notebook says, without marks and spaces."""
+    """What an executed notebook says, or a text that people have written, without marks and spaces."""
 
-    def __init__(self, notebook: Document) -> None:
-        # What a picture in it says is no word of the chapter.
-        texts = [_bare(passage.text) for passage in notebook.passages if passage.chapter]
+    def __init__(self, source: Document) -> None:
+        # What a picture in a notebook says is no word of the chapter.
+        texts = [_bare(passage.text) for passage in source.passages if passage.chapter]
         self._texts = frozenset(texts)
         self._whole = "\n".join(texts)
 

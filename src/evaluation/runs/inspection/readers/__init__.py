@@ -19,6 +19,7 @@ from evaluation.runs.inspection.readers.png import read_png
 from evaluation.runs.inspection.readers.svg import read_svg
 from evaluation.runs.inspection.readers.word_file import read_word_file
 from evaluation.runs.inspection.readers.workbook import read_workbook
+from evaluation.runs.inspection.readers.written_text import read_written_text
 
 __all__ = ["READERS", "read_document"]
 
@@ -40,6 +41,7 @@ READERS: Final[Mapping[str, Callable[[str, bytes], Document]]] = {
     ".ipynb": read_notebook,
     ".json": read_json,
     ".log": read_log,
+    ".md": read_written_text,
 }
 """The kinds of file that are published, by ending."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.runs.inspection.document import Document, Flaw, Passage
 from evaluation.runs.inspection.readers.embedded import read_data_address
+from evaluation.runs.inspection.readers.page_numbers import NUMBERING, PageNumbers
 from evaluation.runs.inspection.readers.page_tables import PageTables
 from evaluation.runs.inspection.readers.svg import loads_from_elsewhere
 
@@ -99,11 +100,15 @@ class _PageParser(HTMLParser):
         self._start: Message | None = None
         self._raw = ""
         """Where style or a script stands: its text is code."""
+        self._numbers = PageNumbers()
+        self._is_numbering = False
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Note what an element says of itself."""
         if tag not in _INLINE:
             self.end_passage()
+        if tag == "section":
+            self._numbers.opens_section()
         attributes = {name: value or "" for name, value in attrs}
         self._address = attributes.get("id") or self._address
         if tag == "html" and (spoken := attributes.get("lang", "")) in LANGUAGES:
@@ -113,11 +118,13 @@ class _PageParser(HTMLParser):
         if "visually-hidden" in attributes.get("class", ""):
             # What is heard instead of a symbol is no part of the symbol's word.
             self._text.append(" ")
+        self._is_numbering = self._is_page and tag == "span" and attributes.get("class") in NUMBERING
         self.tables.start(tag, attributes, self._place, is_void=tag in VOID)
         self._inspect(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """Note that an element ends."""
+        self._is_numbering = False
         if tag not in _INLINE:
             self.end_passage()
         if tag in {"script", "style"}:
@@ -128,6 +135,9 @@ class _PageParser(HTMLParser):
         """Note a text."""
         if self._raw == "style" and loads_from_elsewhere(data):
             self._flaw(_FETCHES)
+        if self._is_numbering and self._numbers.goes_on(data):
+            self.passages.append(Passage(self._place(), data, is_frame=True))
+            return
         if self._start is None and data.strip():
             self._start = self._place()
         self._text.append(data)
