@@ -22,6 +22,7 @@ from evaluation.presentation import (
     likert,
     network,
     ranges,
+    results_chain,
     small_multiples,
     specification_curve,
     tile_map,
@@ -500,6 +501,40 @@ def specified(made: Released, **changes: Any) -> FigureElement:
     return specification_curve(made, **{**WORDS, **columns, "standing": "standing", "reason": "reason", **changes})
 
 
+LAYERS = {"activity": "Aktiviteter", "result": "Resultatmål", "effect": "Effektmål"}
+PARTS = {
+    "5.1": "5.1 Formidling og informasjon", "5.2": "5.2 Praksis- og tjenesteutvikling",
+    "R2": "R2 Klyngedeltakere i hver region", "R5": "R5 Forberedelse av nasjonal implementering",
+    "E1": "E1 Pasienter i spesialisthelsetjenesten",
+    "E3": "E3 Musikkterapeutstillinger hos privat-ideelle aktører og brukerstyrte sentre",
+}  # fmt: skip
+STANDS = {**STATES, "recorded": text("registrert", en="recorded"), "baseline_only": text("bare før oppstart")}
+
+
+def theory(rows: list[tuple[Any, ...]]) -> Released:
+    names = ["layer", "part", "state", "number", "out_of", "year", "leads_to"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[3:6], "Int64"))
+    columns = {
+        "layer": labelled("Del", **LAYERS), "part": labelled("Hva", **PARTS), "state": labelled("Status", **STANDS),
+        "number": "Antall", "out_of": "Av", "leads_to": "Fører til",
+        "year": ColumnDescription(text("År"), is_year=True),
+    }  # fmt: skip
+    return released_table(frame, ("layer", "part"), columns)
+
+
+THEORY: list[tuple[Any, ...]] = [
+    ("activity", "5.1", "recorded", 1234, None, None, "R2, R5"),
+    ("activity", "5.2", "unheard_of", None, None, None, "R2"),
+    ("result", "R2", "behind", 3, 6, None, "E1, E3"), ("result", "R5", "not_assessable", None, None, None, "none"),
+    ("effect", "E1", "baseline_only", None, None, 2025, "none"), ("effect", "E3", "reached", 1, 1, None, "none"),
+]  # fmt: skip
+
+
+def boxes_and_arrows(made: Released, **changes: Any) -> FigureElement:
+    columns = {"layer": "layer", "part": "part", "state": "state", "year": "year", "leads_to": "leads_to"}
+    return results_chain(made, **{**WORDS, **columns, "counted": ("number", "out_of"), **changes})
+
+
 KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., FigureElement]]] = {
     "bars": (money, MONEY, bar_chart),
     "stacked bars": (money, MONEY, stacked_chart),
@@ -514,6 +549,7 @@ KINDS: Mapping[str, tuple[Callable[..., Released], list[Any], Callable[..., Figu
     "within limits": (pairs, PAIRS, scatter),
     "control charts": (controlled, CONTROLLED, controls),
     "specification curve": (combinations, COMBINATIONS, specified),
+    "results chain": (theory, THEORY, boxes_and_arrows),
 }
 """By kind: how its table is made, the rows, and the chart."""
 

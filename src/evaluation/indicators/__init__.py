@@ -20,6 +20,14 @@ from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.conclusions import goal_conclusions
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
+from evaluation.indicators.evaluation_design.analyses import evidence_scale, planned_analyses
+from evaluation.indicators.evaluation_design.calendar import source_calendar
+from evaluation.indicators.evaluation_design.calibration import calibrated_intervals
+from evaluation.indicators.evaluation_design.facts import programme_facts
+from evaluation.indicators.evaluation_design.matrix import evaluation_matrix
+from evaluation.indicators.evaluation_design.protection import small_number_rules
+from evaluation.indicators.evaluation_design.questions import evaluation_criteria, evaluation_questions
+from evaluation.indicators.evaluation_design.theory import programme_theory, theory_assumptions
 from evaluation.indicators.formative.changes import milestone_changes
 from evaluation.indicators.formative.gaps import data_gaps
 from evaluation.indicators.formative.new_years import new_complete_years
@@ -71,6 +79,7 @@ __all__ = [
     "activities_by_kind",
     "activities_by_region",
     "background_figures",
+    "calibrated_intervals",
     "data_coverage",
     "data_gaps",
     "data_rules",
@@ -92,6 +101,10 @@ __all__ = [
     "effect_projects_network",
     "effect_projects_publications",
     "effect_projects_shared",
+    "evaluation_criteria",
+    "evaluation_matrix",
+    "evaluation_questions",
+    "evidence_scale",
     "feedback_regions",
     "feedback_respondents",
     "feedback_roles",
@@ -113,6 +126,9 @@ __all__ = [
     "own_contribution",
     "period_milestones",
     "period_numbers",
+    "planned_analyses",
+    "programme_facts",
+    "programme_theory",
     "recommendations",
     "recommendations_asked",
     "reflection_questions",
@@ -129,5 +145,8 @@ __all__ = [
     "result_participants",
     "result_targets",
     "risks_over_time",
+    "small_number_rules",
+    "source_calendar",
+    "theory_assumptions",
     "years_without_budget",
 ]

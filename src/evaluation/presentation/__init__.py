@@ -16,6 +16,7 @@ from evaluation.presentation.charts.figure import FigureElement
 from evaluation.presentation.charts.likert import LikertChart, likert
 from evaluation.presentation.charts.network import Network, network
 from evaluation.presentation.charts.ranges import RangeChart, ranges
+from evaluation.presentation.charts.results_chain import ResultsChain, results_chain
 from evaluation.presentation.charts.small_multiples import Break, SmallMultiples, small_multiples
 from evaluation.presentation.charts.specification_curve import SpecificationCurve, specification_curve
 from evaluation.presentation.charts.tile_map import TileMap, tile_map
@@ -44,6 +45,7 @@ __all__ = [
     "LikertChart",
     "Network",
     "RangeChart",
+    "ResultsChain",
     "SmallMultiples",
     "SpecificationCurve",
     "TableElement",
@@ -67,6 +69,7 @@ __all__ = [
     "plain",
     "prose",
     "ranges",
+    "results_chain",
     "show",
     "small_multiples",
     "specification_curve",

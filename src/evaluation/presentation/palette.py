@@ -105,6 +105,18 @@ STATUSES: Final = {
 }
 """How the state of a milestone is marked, beside its words."""
 
+STATES: Final = {
+    **STATUSES,
+    "no_milestone": Mark(QUIET, "D", hollow=True),
+    "recorded": Mark("#006a78", "P"),
+    "none_recorded": Mark("#b0400a", "X"),
+    "since_start": Mark("#3a4fae", "^"),
+    "since_start_only": Mark("#3a4fae", "^", hollow=True),
+    "baseline_only": Mark("#7a5200", "<", hollow=True),
+    "no_figures": Mark(QUIET, "o", hollow=True),
+}
+"""How it is marked where a part of the programme theory stands, beside its words."""
+
 ORDERED: Final = (
     Look("#e4eef7", QUIET),
     Look("#b5d2ea", QUIET),

@@ -51,13 +51,22 @@ from evaluation.programme.money import (
     PositionShare,
 )
 from evaluation.programme.plan_consistency import check_plan, unknown_units
+from evaluation.programme.questions import (
+    Criterion,
+    CriterionKey,
+    EvaluationMethod,
+    EvaluationQuestion,
+    ReportChapter,
+)
 from evaluation.programme.regions import Body, BodyKey, Region, RegionCode
 from evaluation.programme.rubric import EvidenceKey, EvidenceStep
 from evaluation.programme.schedule import Completeness, DataSource, Period, Report, ReportKind
 from evaluation.programme.sheet import SHEET_FIELDS, sheet_contents
 from evaluation.programme.text import LocalText
+from evaluation.programme.theory import LAYERS, Layer, Theory, TheoryActivity, TheoryLink
 
 __all__ = [
+    "LAYERS",
     "PLAN_FILE",
     "PROGRAMME_FILE",
     "SHEET_FIELDS",
@@ -74,8 +83,12 @@ __all__ = [
     "BudgetLine",
     "Completeness",
     "Contrast",
+    "Criterion",
+    "CriterionKey",
     "DataSource",
     "Detectable",
+    "EvaluationMethod",
+    "EvaluationQuestion",
     "EvidenceKey",
     "EvidenceKind",
     "EvidenceRule",
@@ -91,6 +104,7 @@ __all__ = [
     "HubModel",
     "HubOption",
     "Indicator",
+    "Layer",
     "LocalText",
     "Milestone",
     "Mode",
@@ -106,6 +120,7 @@ __all__ = [
     "Region",
     "RegionCode",
     "Report",
+    "ReportChapter",
     "ReportKind",
     "ResultMilestone",
     "Role",
@@ -114,6 +129,9 @@ __all__ = [
     "Slip",
     "Standing",
     "Step",
+    "Theory",
+    "TheoryActivity",
+    "TheoryLink",
     "check_plan",
     "check_programme",
     "load_analysis_plan",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from evaluation.messages import Message, message
+from evaluation.programme.evaluation_consistency import check_evaluation
 from evaluation.programme.model import Programme
 
 FULL_POSITION: Final = 100
@@ -78,6 +79,12 @@ def _unique_keys(programme: Programme) -> Iterator[Message]:
         "roles": (each.key for each in programme.roles),
         "breakdowns": (each.key for each in programme.breakdowns),
         "feedback_questions": (each.key for each in programme.feedback_questions),
+        "criteria": (each.key for each in programme.criteria),
+        "evaluation_methods": (each.key for each in programme.evaluation_methods),
+        "report_chapters": (each.key for each in programme.report_chapters),
+        "evaluation_questions": (each.code for each in programme.evaluation_questions),
+        "theory.activities": (each.code for each in programme.theory.activities),
+        "theory.links": (f"{each.source}–{each.target}" for each in programme.theory.links),
     }
     for part, keys in lists.items():
         for key in _repeated(keys):
@@ -154,4 +161,5 @@ _CHECKS: Final[tuple[Callable[[Programme], Iterator[Message]], ...]] = (
     _targets,
     _dates,
     _rubric,
+    check_evaluation,
 )

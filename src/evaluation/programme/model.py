@@ -9,10 +9,12 @@ from evaluation.messages import message
 from evaluation.programme.goals import Breakdown, FeedbackQuestion, Goal, Indicator, Role
 from evaluation.programme.milestones import Milestone, ResultMilestone
 from evaluation.programme.money import Budget, Grant, OwnContribution
+from evaluation.programme.questions import Criterion, EvaluationMethod, EvaluationQuestion, ReportChapter
 from evaluation.programme.regions import Body, Region
 from evaluation.programme.rubric import EvidenceStep
 from evaluation.programme.schedule import DataSource, Period, Report
 from evaluation.programme.text import LocalText, ProgrammeModel, Text
+from evaluation.programme.theory import Theory
 
 Entry = TypeVar("Entry")
 
@@ -39,6 +41,11 @@ class Programme(ProgrammeModel):
         roles: who answers for the figures.
         breakdowns: what figures are divided by.
         feedback_questions: what the yearly feedback asks.
+        criteria: by which the programme is evaluated.
+        evaluation_methods: how questions are answered.
+        report_chapters: the chapters of the report that answer questions.
+        evaluation_questions: what the evaluation asks.
+        theory: which activities are to lead to which results and effects.
     """
 
     name: Text
@@ -59,6 +66,11 @@ class Programme(ProgrammeModel):
     roles: tuple[Role, ...]
     breakdowns: tuple[Breakdown, ...]
     feedback_questions: tuple[FeedbackQuestion, ...]
+    criteria: tuple[Criterion, ...]
+    evaluation_methods: tuple[EvaluationMethod, ...]
+    report_chapters: tuple[ReportChapter, ...]
+    evaluation_questions: tuple[EvaluationQuestion, ...]
+    theory: Theory
 
     @property
     def funder(self) -> LocalText:
@@ -156,6 +168,30 @@ class Programme(ProgrammeModel):
             WrongUseError: there is no such step.
         """
         return _entry(self.evidence, key, by="key", part="evidence")
+
+    def criterion(self, key: str) -> Criterion:
+        """An evaluation criterion by its key.
+
+        Raises:
+            WrongUseError: there is no such criterion.
+        """
+        return _entry(self.criteria, key, by="key", part="criteria")
+
+    def evaluation_method(self, key: str) -> EvaluationMethod:
+        """A method by its key.
+
+        Raises:
+            WrongUseError: there is no such method.
+        """
+        return _entry(self.evaluation_methods, key, by="key", part="evaluation_methods")
+
+    def report_chapter(self, key: str) -> ReportChapter:
+        """A chapter of the report by its key.
+
+        Raises:
+            WrongUseError: there is no such chapter.
+        """
+        return _entry(self.report_chapters, key, by="key", part="report_chapters")
 
     def budget(self, year: int) -> Budget:
         """The budget of a year.

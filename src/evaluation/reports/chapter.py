@@ -19,6 +19,7 @@ Reads = Literal["", "kept"]
 
 _SUMMATIVE: Final = (
     "summary",
+    "00_programme",
     "06_result_goals",
     "02_effect_goal_1",
     "03_effect_goal_2",
@@ -30,9 +31,11 @@ _SUMMATIVE: Final = (
     "09_risks",
     "10_action_plan",
     "11_conclusions",
+    "13_methods",
     "01_data_quality",
     "annex_a_indicators",
     "annex_b_published_figures",
+    "annex_c_evaluation_matrix",
 )
 _FINAL: Final = ("final_period", "final_hub_model")
 _BEFORE_FINAL: Final = "10_action_plan"

@@ -32,6 +32,9 @@ _HINTING: Final = 1.03
 _RISE: Final = 0.06
 """What the eye takes for the middle of a line lies a little above the middle of its capitals."""
 
+_ARROW_HEAD: Final = 6.0
+"""How long the head of an arrow is, in points."""
+
 _BARELY: Final = 0.4
 """Areas that are narrower cannot be seen; only their outlines could."""
 
@@ -92,6 +95,20 @@ class Canvas:
                 path, facecolor="none", edgecolor=tie.colour, linewidth=width, linestyle=dashes, alpha=0.8, zorder=order
             )
         )
+
+    def arrow(self, start: tuple[float, float], end: tuple[float, float], *, colour: str, width: float = 1.0) -> None:
+        """An arrow to the right that leaves and arrives level, bent between; it lies behind everything else."""
+        from matplotlib.patches import PathPatch  # noqa: PLC0415 - costs seconds, and only some processes draw
+        from matplotlib.path import Path  # noqa: PLC0415 - the same
+
+        (x, y), (to_x, to_y) = start, end
+        neck, middle = to_x - _ARROW_HEAD, (x + to_x) / 2
+        bent = Path([(x, y), (middle, y), (middle, to_y), (neck, to_y)], [Path.MOVETO, *[Path.CURVE4] * 3])
+        head = Path(
+            [(neck, to_y - _ARROW_HEAD / 2), (to_x, to_y), (neck, to_y + _ARROW_HEAD / 2), (neck, to_y)], closed=True
+        )
+        self.axes.add_patch(PathPatch(bent, facecolor="none", edgecolor=colour, linewidth=width, zorder=0))
+        self.axes.add_patch(PathPatch(head, facecolor=colour, edgecolor="none", zorder=0))
 
     def marker(self, x: float, y: float, mark: Mark, *, size: float = 8) -> None:
         """A marker around a point."""

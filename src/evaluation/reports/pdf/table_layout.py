@@ -168,10 +168,7 @@ def _need(grid: Grid, column: int, lines: int, *, broken: bool = False) -> float
     head = grid.heads[column]
     word = _widest_word(head.text)
     whole = text_width(head.text, bold=True)
-    if lines < _HEAD_LINES[-1]:
-        wanted = max(word, whole / lines, min(whole, _SHORT_HEAD))
-    else:
-        wanted = min(word, _LONGEST_WORD)
+    wanted = max(word, whole / lines, min(whole, _SHORT_HEAD)) if lines < _HEAD_LINES[-1] else min(word, _LONGEST_WORD)
     natural = _natural(grid, column, broken=broken)
     if not head.number:
         natural = max(min(natural, _ROOMY if head.long else _READABLE), _longest_word(grid, column))
