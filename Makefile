@@ -6,9 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 
+KIND ?= summative
 DATA ?=
 YEAR ?=
 AS_OF ?=
+REGION ?=
 LANGUAGE ?=
 OUT ?=
 FACTS ?=
@@ -23,9 +25,11 @@ export UV_SYSTEM_CERTS := 1
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Options of make report: DATA=folder YEAR=2026 AS_OF=2026-03-31 LANGUAGE=\"nb nn en\" OUT=folder"
+	@echo "                          KIND=formative|summative|final, REGION=south|east|west (formative)"
 
-report: $(VENV)/.runtime ## Make the yearly report from DATA (the bundled data unless you say otherwise)
-	@$(BIN)/opptakt run summative \
+report: $(VENV)/.runtime ## Make the yearly report, or another KIND, from DATA (the bundled data unless you say otherwise)
+	@$(BIN)/opptakt run $(KIND) \
+	  $(if $(REGION),--region $(REGION)) \
 	  $(if $(DATA),--data "$(DATA)") $(if $(YEAR),--year $(YEAR)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(OUT),--out "$(OUT)") \
 	  $(foreach language,$(LANGUAGE),--language $(language))
 

@@ -61,7 +61,18 @@ def test_every_command_tells_how_it_is_used(invoke, arguments):
 
 def test_help_names_every_option_that_the_interface_promises(invoke):
     text = invoke("run", "--help").stdout
-    for option in ("--data", "--year", "--language", "--format", "--out", "--jobs", "--set", "--json"):
+    for option in (
+        "--data",
+        "--year",
+        "--as-of",
+        "--region",
+        "--language",
+        "--format",
+        "--out",
+        "--jobs",
+        "--set",
+        "--json",
+    ):
         assert option in text
 
 
@@ -89,6 +100,13 @@ def test_help_waits_for_no_heavy_import():
         ["run", "summative", *PUBLISHED, "--set", "year=2027"],
         ["run", "summative", *PUBLISHED, "--set", "confidence=2"],
         ["run", "summative", *PUBLISHED, "--set", "code_change=3000"],
+        ["run", "summative", *PUBLISHED, "--set", "region=west"],
+        ["run", "summative", *PUBLISHED, "--region", "west"],
+        ["run", "final", "--data", "data/published", "--region", "west"],
+        ["run", "final", *PUBLISHED],
+        ["run", "formative", "--region", "mid"],
+        ["run", "formative", *PUBLISHED, "--as-of", "2027-03-31"],
+        ["run", "formative", "--data", "data/published", "--as-of", "2025-03-31"],
         ["run", "summative", "--data", "no/such/folder"],
         ["check", "no/such/folder"],
         ["check", "data/published", "--year", "2019"],
@@ -133,6 +151,27 @@ def test_the_options_become_the_plan(invoke, planned):
     assert plan.formats == ("xlsx",)
     assert (plan.jobs, plan.out, plan.year) == (3, Path("there"), 2026)
     assert plan.parameters["02_effect_goal_1"] == {"year": 2026, "confidence": 0.9}
+
+
+def test_the_region_and_the_day_of_a_formative_report_reach_its_chapters(invoke, planned):
+    invoke("run", "formative", "--data", "data/published", "--region", "south", "--as-of", "2027-06-30")
+    (plan,) = planned
+    assert (plan.kind, plan.year, plan.region, str(plan.as_of)) == ("formative", 2027, "south", "2027-06-30")
+    asked = {"year": 2027, "as_of": "2027-06-30", "region": "south"}
+    assert plan.parameters == {chapter.name: asked for chapter in plan.chapters}
+
+
+def test_a_formative_report_without_a_day_says_which_one_it_takes(invoke, planned):
+    said = invoke("run", "formative", "--data", "data/published", "--language", "en").stderr
+    (plan,) = planned
+    assert (plan.as_of.month, plan.as_of.day) in {(3, 31), (6, 30), (9, 30), (12, 31)}
+    assert "the last day of the latest quarter that has passed" in said
+    assert plan.region is None
+
+
+def test_a_final_report_is_about_the_last_year(invoke, planned):
+    invoke("run", "final", "--data", "data/published")
+    assert (planned[0].kind, planned[0].year, planned[0].as_of) == ("final", 2028, None)
 
 
 def test_what_is_left_out_has_its_defaults(invoke, planned):

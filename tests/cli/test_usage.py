@@ -29,7 +29,7 @@ WRONG = {
     ("run", "summative", "--year"): "The option --year needs a value.",
     ("run", "summative", "--json=1"): "The option --json takes no value.",
     ("run", "summative", "more"): "Something was written that the command does not take; see opptakt run --help.",
-    ("run",): "kind is missing; it can be summative.",
+    ("run",): "kind is missing; it can be formative, summative, final.",
     ("example",): "DIR is missing; see opptakt example --help.",
     ("rnu",): f"There is no command «rnu»; the commands are {COMMANDS}.",
     ("reference", "shw"): "There is no command «shw»; the commands are show, update.",

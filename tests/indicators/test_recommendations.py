@@ -69,4 +69,4 @@ def test_before_the_window_of_its_report_opens_nothing_has_been_recommended(stud
 def test_without_a_record_nobody_can_be_asked_for_anything(study_with):
     table = recommendations_asked(study_with({}))
     assert len(release(table)) == 0
-    assert "has not been delivered" in str(table.description.absence)
+    assert "nothing can be said of what this report recommends" in str(table.description.absence)

@@ -6,9 +6,9 @@ import pytest
 
 from evaluation.disclosure import Symbol
 from evaluation.errors import DisclosureRefusedError
-from evaluation.messages import Amount
 from evaluation.presentation import KeptView, keep, kept_conclusions, kept_table, last_kept_year
 from evaluation.presentation.kept_by_others import OTHERS_VARIABLE
+from evaluation.presentation.spans import CitedAmount
 from evaluation.presentation.standing import AnalysedAmount
 
 GOAL = "02_effect_goal_1"
@@ -42,8 +42,9 @@ def test_where_no_report_is_made_nothing_has_been_kept(monkeypatch, where):
 def test_a_number_is_read_with_its_decimals_and_a_hidden_one_as_its_symbol():
     table = kept_table(GOAL, "patients")
     assert table.dimensions == ("year", "unit")
-    assert table.amount("patients", year=2016, unit="helse_vest") == Amount(1234, 0)
-    assert table.amount("rate", year=2016, unit="helse_vest") == Amount(123.4, 1)
+    cell = {"year": 2016, "unit": "helse_vest"}
+    assert table.amount("patients", **cell) == CitedAmount(1234, 0, "patients", "patients", cell)
+    assert table.amount("rate", **cell) == CitedAmount(123.4, 1, "patients", "rate", cell)
     assert table.value("patients", year=2017, unit="helse_nord") is Symbol.HIDDEN
     assert table.amount("patients", year=2017, unit="helse_nord") == ":"
     assert table.value("patients", year=2018, unit="helse_vest") is Symbol.MISSING
@@ -93,8 +94,9 @@ def test_a_number_of_a_model_says_which_analysis_has_found_it():
     row = {"analysis": "E1.detectable", "unit": "helse_nord", "value": 2.67}
     shown = dict.fromkeys(row, "shown")
     table = KeptView("detectable", ("analysis", "unit"), {"value": 2}, (row,), (shown,))
-    found = table.amount("value", analysis="E1.detectable", unit="helse_nord")
-    assert found == AnalysedAmount(2.67, 2, analysis="E1.detectable")
+    cell = {"analysis": "E1.detectable", "unit": "helse_nord"}
+    found = table.amount("value", **cell)
+    assert found == AnalysedAmount(2.67, 2, "detectable", "value", cell, analysis="E1.detectable")
 
 
 @pytest.mark.usefixtures("others")

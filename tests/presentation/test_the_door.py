@@ -198,7 +198,6 @@ def test_numbers_of_a_data_frame_and_whole_objects_are_not_said_wherever_they_co
         "show(prose(message(f'{x} patients')))",
         "show(table(patients, rows=('year', 'unit'), values='rate', caption=f'Of {x}'))",
         "show(bars(patients, rows=('unit', 'year'), values='patients', alt=f'{x}', **words))",
-        "show(prose(f'{x} patients'))",
     ],
 )
 def test_a_text_that_was_put_together_on_the_spot_holds_no_number(shell, tmp_path, source):

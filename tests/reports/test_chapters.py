@@ -18,7 +18,6 @@ GOOD = {
         {"cell_type": "markdown", "metadata": {}, "source": ["# A chapter"]},
     ],
 }
-NOTEBOOKS = (*chapters_of("summative"), *research_notebooks())
 READING_ORDER = [
     "summary",
     "00_programme",
@@ -28,6 +27,7 @@ READING_ORDER = [
     *("13_methods", "01_data_quality"),
     *("annex_a_indicators", "annex_b_published_figures", "annex_c_evaluation_matrix"),
 ]
+NOTEBOOKS = (*{each.name: each for kind in REPORTS for each in chapters_of(kind)}.values(), *research_notebooks())
 
 
 def notebook(folder: Path, content: object) -> Path:
@@ -122,6 +122,24 @@ def test_a_chapter_of_the_report_is_named_and_never_numbered(chapter):
 def title_of(cell):
     first = "".join(cell["source"]).partition("\n")[0]
     return first.removeprefix("# ") if cell["cell_type"] == "markdown" and first.startswith("# ") else None
+
+
+def test_the_chapters_of_a_report_have_names_of_their_own_that_are_slugs():
+    for kind in REPORTS:
+        names = [chapter.name for chapter in chapters_of(kind)]
+        assert len(names) == len(set(names))
+        assert all(re.fullmatch(r"[a-z0-9_]+", name) for name in names)
+
+
+def test_a_final_report_has_all_the_chapters_of_a_summative_one_and_two_on_the_whole_period():
+    final = REPORTS["final"]
+    assert tuple(name for name in final if not name.startswith("final_")) == REPORTS["summative"]
+    place = final.index("10_action_plan")
+    assert final[place + 1 : place + 3] == ("final_period", "final_hub_model")
+
+
+def test_every_chapter_of_a_formative_report_takes_a_region():
+    assert all("region" in chapter.schema.names for chapter in chapters_of("formative"))
 
 
 def cells(chapter):

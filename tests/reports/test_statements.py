@@ -9,7 +9,7 @@ from evaluation.messages import LANGUAGES
 from evaluation.presentation.blocks import Block, Heading, Listing, Paragraph, Statement, plain_text
 from evaluation.presentation.markup import markup
 from evaluation.quality import StatementText
-from evaluation.reports import chapters_of, general_statements, sections_of, statements_for
+from evaluation.reports import REPORTS, chapters_of, general_statements, sections_of, statements_for
 from evaluation.reports.document import walk
 from evaluation.reports.statement_blocks import statement_blocks
 
@@ -40,10 +40,10 @@ def test_a_chapter_ends_with_what_is_written_about_it_each_marked_as_whose_it_is
     assert blocks[0].level == 2
     assert plain_text(blocks[0].spans) == "Vurderinger og kommentarer"
     assert [(each.role, each.label, words(each.blocks), each.language) for each in blocks[1:]] == [
-        ("assessment", "Evalueringsgruppens vurdering", "Vår vurdering.", ""),
-        ("steering_group", "Kommentar fra styringsgruppen", "Fra gruppen.", ""),
+        ("assessment", "Evalueringsgruppas vurdering", "Vår vurdering.", ""),
+        ("steering_group", "Kommentar fra styringsgruppa", "Fra gruppen.", ""),
         ("experience_panel", "Kommentar fra erfaringspanelet", "Fra panelet.", ""),
-        ("dissent", "Dissens i evalueringsgruppen", "Jeg er uenig.", ""),
+        ("dissent", "Dissens i evalueringsgruppa", "Jeg er uenig.", ""),
     ]
 
 
@@ -100,9 +100,9 @@ def test_the_chapter_of_statements_says_what_is_missing_and_who_should_write_it(
     assert "Risiko" in titles
     assert "Økonomi" not in titles
     assert "Datakvalitet" not in titles
-    assert "Styringsgruppen har ikke kommentert rapporten." in words(missing.blocks)
+    assert "Styringsgruppa har ikke kommentert rapporten." in words(missing.blocks)
     assert "Erfaringspanelet har ikke kommentert rapporten." in words(missing.blocks)
-    assert words(blocks).endswith("Ingen i evalueringsgruppen har levert dissens.")
+    assert words(blocks).endswith("Ingen i evalueringsgruppa har levert dissens.")
 
 
 def test_where_everything_is_written_nothing_is_said_to_be_missing():
@@ -114,6 +114,14 @@ def test_where_everything_is_written_nothing_is_said_to_be_missing():
     assert "dissens" not in words(blocks)
 
 
+def test_a_formative_report_is_assessed_as_a_whole():
+    formative = chapters_of("formative")
+    assert statements_for(formative, "nb", []) == {}
+    blocks = general_statements(formative, "nb", [])
+    assert [each.label for each in statements(blocks)] == ["Evalueringsgruppa har ikke skrevet noen samlet vurdering."]
+    assert len([each for each in blocks if isinstance(each, Heading)]) == 2
+
+
 def test_without_any_text_the_chapter_says_that_there_is_no_assessment_of_the_whole():
     labels = [each.label for each in statements(general_statements(CHAPTERS, "en", []))]
     assert labels == [
@@ -122,8 +130,9 @@ def test_without_any_text_the_chapter_says_that_there_is_no_assessment_of_the_wh
     ]
 
 
-def test_every_chapter_of_the_report_can_be_called_by_its_title_in_every_language():
-    known = sections_of(CHAPTERS)
+@pytest.mark.parametrize("kind", REPORTS)
+def test_every_chapter_of_a_report_can_be_called_by_its_title_in_every_language(kind):
+    known = sections_of(chapters_of(kind))
     for name, titles in known.titles.items():
         assert [known.find(title) for title in titles.values()] == [name] * 3
 

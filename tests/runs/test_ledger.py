@@ -70,6 +70,13 @@ def test_a_sealed_run_has_been_published(run):
     assert found(run.parent) == [run.name]
 
 
+@pytest.mark.parametrize("kind", ["formative", "summative", "final"])
+def test_a_run_of_every_kind_of_report_has_been_published(tmp_path, kind):
+    name = f"{kind}-2026-00000000"
+    sealed(tmp_path, name, kind=kind, region=None)
+    assert found(tmp_path) == [name]
+
+
 def test_what_is_made_up_is_not_held_against_what_is_real(run):
     sealed(run.parent, "summative-2026-11111111", data={"kind": "synthetic"})
     assert found(run.parent) == [run.name]

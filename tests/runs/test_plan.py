@@ -38,13 +38,19 @@ def test_every_chapter_gets_the_day_that_was_named():
     assert list(planned.values()) == [{"year": 2026, "as_of": "2026-03-31"}] * len(CHAPTERS)
 
 
+def test_the_region_goes_to_the_chapters_that_have_one():
+    planned = plan_parameters(chapters_of("formative"), year=2026, settings={}, region="east")
+    assert list(planned.values()) == [{"year": 2026, "region": "east"}] * len(planned)
+    assert {"year": 2026} in plan_parameters(CHAPTERS, year=2026, settings={}, region="east").values()
+
+
 def test_a_name_that_no_chapter_knows_is_refused_with_those_there_are():
     said = refusal(confidense="0.9")
     assert "--set does not know confidense. It knows: " in said
     assert "code_change, confidence" in said
 
 
-@pytest.mark.parametrize("name", ["year", "as_of", "data"])
+@pytest.mark.parametrize("name", ["year", "as_of", "data", "region"])
 def test_what_has_an_option_of_its_own_is_not_set_by_name(name):
     assert f"--set does not know {name}." in refusal(**{name: "2026"})
 

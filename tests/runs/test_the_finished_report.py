@@ -42,6 +42,7 @@ def test_a_run_holds_what_the_interface_promises(finished):
     assert {name for name in names if "/" not in name} == {
         *("MANIFEST.json", "run.json", "release.json", "disclosure.json"),
         *("report.nb.html", "report.nn.html", "report.en.html"),
+        *("report.nb.pdf", "report.nn.pdf", "report.en.pdf"),
         *("tables.xlsx", "tables.nn.xlsx", "tables.en.xlsx"),
     }
     chapters = chapters_of("summative")

@@ -26,7 +26,9 @@ def plan(tmp_path):
     return plan_for(data)
 
 
-def plan_for(data: DataSet, *, kind: str = "summative", as_of: date | None = None) -> RunPlan:
+def plan_for(
+    data: DataSet, *, kind: str = "summative", as_of: date | None = None, region: str | None = None
+) -> RunPlan:
     return RunPlan(
         kind=kind,
         year=2026,
@@ -38,6 +40,7 @@ def plan_for(data: DataSet, *, kind: str = "summative", as_of: date | None = Non
         parameters={},
         out=Path("outputs"),
         jobs=1,
+        region=region,
     )
 
 
@@ -46,9 +49,10 @@ def test_a_summative_report_takes_the_texts_of_its_year_whatever_its_day(plan):
     assert plan_for(plan.data, as_of=date(2026, 6, 30)).assessed == AssessedReport(2026)
 
 
-def test_a_formative_report_takes_the_texts_of_its_day(plan):
+def test_a_formative_report_takes_the_texts_of_its_day_and_region(plan):
     day = date(2026, 3, 31)
     assert plan_for(plan.data, kind="formative", as_of=day).assessed == AssessedReport(2026, day)
+    assert plan_for(plan.data, kind="formative", as_of=day, region="west").assessed == AssessedReport(2026, day, "west")
 
 
 def test_the_texts_of_other_reports_stay_out(plan):

@@ -43,22 +43,23 @@ class RunCommand(SpokenCommand):
         from evaluation.reports import REPORTS, chapters_of
 
         for kind in REPORTS:
-            heading = message("Parameters of the {kind} report (--set NAME=VALUE)", kind=kind)
-            with formatter.section(speaker(ctx).words(heading)):
-                formatter.write_dl(
-                    sorted(
-                        {
-                            (
-                                f"{each.name}: {each.annotation}{each.limits} = {each.default}",
-                                _said(ctx, each.description),
-                            )
-                            for chapter in chapters_of(kind)
-                            for each in chapter.schema.parameters
-                            if each.name not in {"data", "year", "as_of", "region"}
-                        }
-                    )
-                )
+            settable = sorted({_setting(ctx, each) for chapter in chapters_of(kind) for each in _settable(chapter)})
+            if settable:
+                heading = message("Parameters of the {kind} report (--set NAME=VALUE)", kind=kind)
+                with formatter.section(speaker(ctx).words(heading)):
+                    formatter.write_dl(settable)
         super().format_epilog(ctx, formatter)
+
+
+def _settable(chapter: Any) -> list[Any]:
+    """The parameters of a chapter that have no option of their own."""
+    return [each for each in chapter.schema.parameters if each.name not in {"data", "year", "as_of", "region"}]
+
+
+def _setting(ctx: Any, parameter: Any) -> tuple[str, str]:
+    """How a parameter is written, and what it is."""
+    written = f"{parameter.name}: {parameter.annotation}{parameter.limits} = {parameter.default}"
+    return written, _said(ctx, parameter.description)
 
 
 def speaker(ctx: Any) -> Terminal:

@@ -11,11 +11,14 @@ from markdown_it.token import Token
 
 from evaluation.messages import Message, message
 from evaluation.sources import AssessmentFile
-from evaluation.sources.markdown import parsed_markdown
+from evaluation.sources.markdown import parsed_markdown, passages_of_markdown
 
 _LINES_NAMED: Final = 5
 _DEEPEST: Final = 10
 """Lists within lists count two each: four of them, with a text in the last."""
+_LONGEST_WORD: Final = 80
+"""Characters: what has no place to be broken and is longer does not fit into a line of a page."""
+_PLACES_TO_BREAK: Final = re.compile(r"[\s/?\u00ad\u2010-\u2014-]")
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^/]", re.IGNORECASE)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters: controls, marks of direction and of no width, private ones, and ends of lines of other kinds."""
@@ -41,6 +44,10 @@ _TEXTS: Final[Mapping[str, Message]] = {
     "depth": message(
         "{file}, line {lines}: lists and quotations are put into each other too deeply; use four levels at most."
     ),
+    "word": message(
+        "{file}, line {lines}: a word is too long for a line of a page ({longest} characters at most). Divide it; give "
+        "a long address a name, as in [name](address)."
+    ),
     "table": message(
         "{file}, line {lines}: a table is written here. The tables of a report are computed and released; write the "
         "numbers in a sentence or a list."
@@ -61,8 +68,8 @@ def unfit_lines(file: AssessmentFile) -> Iterator[Message]:
         found[kind].append(line)
     for kind, words in _TEXTS.items():
         if lines := sorted(found[kind]):
-            seen = {"character": characters[lines[0]]} if kind == "character" else {}
-            yield replace(words, values={"file": file.file_name, "lines": named_lines(lines), **seen})
+            told = {"character": characters.get(lines[0]), "longest": _LONGEST_WORD}
+            yield replace(words, values={"file": file.file_name, "lines": named_lines(lines), **told})
 
 
 def named_lines(lines: Iterable[int]) -> str:
@@ -94,6 +101,7 @@ def _is_unseen(character: str) -> bool:
 def _unfit(text: str) -> Iterator[tuple[str, int]]:
     parsed = parsed_markdown(text)
     yield from (("reference", line) for line in parsed.reference_lines)
+    yield from (("word", line) for line, words in passages_of_markdown(text) if _has_long_word(words))
     line = 1
     for token in parsed.tokens:
         line = token.map[0] + 1 if token.map else line
@@ -102,6 +110,10 @@ def _unfit(text: str) -> Iterator[tuple[str, int]]:
         if token.type == "table_open":
             yield "table", line
         yield from ((kind, line) for kind in _unfit_inline(token))
+
+
+def _has_long_word(words: str) -> bool:
+    return any(len(word) > _LONGEST_WORD for word in _PLACES_TO_BREAK.split(words))
 
 
 def _unfit_inline(token: Token) -> Iterator[str]:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.messages import LANGUAGES, Language
-from evaluation.project import project_path
 from evaluation.quality import KnownSections
-from evaluation.reports.chapter import REPORTS, Chapter, is_narrative
+from evaluation.reports.chapter import REPORTS, Chapter, is_narrative, notebook_path
 from evaluation.sources import AssessedReport
 
 _FORMATIVE: Final = "formative"
@@ -31,10 +30,9 @@ def sections_about(report: AssessedReport) -> KnownSections:
     Args:
         report: a day is that of a formative report; a year that of a summative or the final one.
     """
-    kinds = [kind for kind in REPORTS if (kind == _FORMATIVE) == (report.as_of is not None)] or list(REPORTS)
+    kinds = [kind for kind in REPORTS if (kind == _FORMATIVE) == (report.as_of is not None)]
     names = dict.fromkeys(name for kind in kinds for name in REPORTS[kind])
-    folder = project_path("notebooks")
-    return KnownSections({name: titles(folder / f"{name}.ipynb") for name in names})
+    return KnownSections({name: titles(notebook_path(name)) for name in names})
 
 
 @cache

@@ -18,9 +18,11 @@ from evaluation.reports.statement_blocks import statement_blocks
 from evaluation.sources import StatementRole
 
 NOT_ASSESSED: Final = frozenset({"summary", "00_programme", "01_data_quality", "13_methods"})
-"""Chapters that tell no findings: nobody is asked for an assessment of them, as of the annexes."""
+"""Chapters that tell no findings: nobody is asked for an assessment of them."""
 
-_ANNEX: Final = "annex_"
+_NOT_ASSESSED_KINDS: Final = ("annex_", "formative_")
+"""How the names of others begin: a formative report is assessed as a whole, and asks its own questions."""
+
 _WHOSE: Final[Mapping[StatementRole, Message]] = {
     "assessment": message("Assessment by the evaluation team"),
     "steering_group": message("Comment by the steering group"),
@@ -75,8 +77,7 @@ def general_statements(
         ),
         Heading(2, _spans(message("The report as a whole"), language), id="statements-general"),
         *_of_section(GENERAL, language, texts, is_expected=True),
-        Heading(2, _spans(message("What has not been written"), language), id="statements-missing"),
-        *_missing(chapters, language, texts),
+        *(_missing(chapters, language, texts) if any(is_assessed(each.name) for each in chapters) else ()),
     )
 
 
@@ -86,7 +87,7 @@ def is_assessed(chapter: str) -> bool:
     Args:
         chapter: its stable name.
     """
-    return chapter not in NOT_ASSESSED and not chapter.startswith(_ANNEX)
+    return chapter not in NOT_ASSESSED and not chapter.startswith(_NOT_ASSESSED_KINDS)
 
 
 def _of_chapter(name: str, language: Language, texts: Sequence[StatementText]) -> tuple[Block, ...]:
@@ -134,6 +135,7 @@ def _statement(text: StatementText, language: Language) -> Statement:
 
 
 def _missing(chapters: Sequence[Chapter], language: Language, texts: Sequence[StatementText]) -> Iterator[Block]:
+    yield Heading(2, _spans(message("What has not been written"), language), id="statements-missing")
     assessed = {text.section for text in texts if text.role == "assessment"}
     missing = [each for each in chapters if is_assessed(each.name) and each.name not in assessed]
     roles = {text.role for text in texts}

@@ -61,7 +61,7 @@ class RunPlan:
     def assessed(self) -> AssessedReport:
         """Which report people write about in the files that this run places."""
         if self.kind == "formative" and self.as_of:
-            return AssessedReport(self.as_of.year, self.as_of)
+            return AssessedReport(self.as_of.year, self.as_of, self.region)
         return AssessedReport(self.year)
 
 

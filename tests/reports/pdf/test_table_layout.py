@@ -2,7 +2,7 @@
 
 from evaluation.presentation.grid import Cell, Grid, Head, Row
 from evaluation.reports.pdf.fonts import printable, text_width
-from evaluation.reports.pdf.table_layout import table_layout
+from evaluation.reports.pdf.table_layout import must_be_hyphenated, table_layout
 
 
 def years(count, *, cell, interval=""):
@@ -68,3 +68,8 @@ def test_a_text_keeps_what_can_be_printed_and_names_the_rest():
     assert printable("\U0001f3b6") == "[MULTIPLE MUSICAL NOTES]"
     assert printable("\ue000") == "[U+E000]"
     assert printable("a\x00\u202e\ufeffb\tc") == "ab c"
+
+
+def test_a_head_is_hyphenated_only_for_a_word_that_fits_no_column():
+    assert not must_be_hyphenated("Hva tallet gjelder")
+    assert must_be_hyphenated("Kommunehelsetjenesteområdet")

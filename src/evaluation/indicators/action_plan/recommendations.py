@@ -61,7 +61,7 @@ def recommendations_asked(study: Study) -> IndicatorTable:
             described,
             title=message("Recommendations of this report"),
             columns=MappingProxyType({name: described.columns[name] for name in columns}),
-            absence=_NOT_DELIVERED if TABLE not in study.tables else _NONE_ASKED,
+            absence=_NO_RECORD if TABLE not in study.tables else _NONE_ASKED,
         ),
         lineage=(TABLE,),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -116,4 +116,8 @@ _NONE_EARLIER: Final = message(
 _NONE_ASKED: Final = message(
     "The record has no recommendations from this report. The evaluators enter them in it when the report has been "
     "discussed."
+)
+_NO_RECORD: Final = message(
+    "The record of recommendations has not been delivered. The secretariat keeps it. Without it nothing can be said of "
+    "what this report recommends."
 )

@@ -12,10 +12,9 @@ import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.earlier import EarlierRun
-from evaluation.indicators.formative.pace import milestone_pace
+from evaluation.indicators.formative.pace import milestone_pace, short_milestones
 from evaluation.indicators.projects.words import ALL, number_column, region_column, source_of
 from evaluation.indicators.results.milestones import formal_milestones, status_column
-from evaluation.indicators.results.targets import milestone_labels
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.study import Study
@@ -38,7 +37,8 @@ def milestone_changes(study: Study, *, only_changed: bool = False) -> IndicatorT
 
     Returns:
         Columns: `milestone`, `region` (`all` for a decision of table 4.1), `value_then` and `value_now` (missing where
-        there is none), `status_then` and `status_now`, `changed` (`yes` or `no`).
+        there is none), `status_then` and `status_now`, `changed` (`yes` where the status is another, or the number
+        of the milestone of its goal that is looked at now; else `no`).
     """
     every = () if study.earlier is None else _rows(study, study.earlier)
     rows = [row for row in every if row["changed"] == "yes" or not only_changed]
@@ -54,22 +54,24 @@ def milestone_changes(study: Study, *, only_changed: bool = False) -> IndicatorT
 
 
 def _rows(study: Study, earlier: EarlierRun) -> Iterator[dict[str, Any]]:
-    then, now = _told(earlier), _known(study)
-    for key, (value, status) in now.items():
+    then, pace = _told(earlier), milestone_pace(study).frame.to_dict("records")
+    # A number counts for every milestone of its goal; it is told once, where it is looked at.
+    looked_at = {(row["milestone"], row["region"]) for row in pace if row["next"] == "yes"}
+    for key, (value, status) in _known(study, pace).items():
         if key in then:
             value_then, status_then = then[key]
+            is_changed = status != status_then or (key in looked_at and value != value_then)
             yield {
                 **dict(zip(_DIMENSIONS, key, strict=True)),
                 "value_then": value_then,
                 "value_now": value,
                 "status_then": status_then,
                 "status_now": status,
-                "changed": "no" if then[key] == (value, status) else "yes",
+                "changed": "yes" if is_changed else "no",
             }
 
 
-def _known(study: Study) -> dict[Key, tuple[int | None, str]]:
-    pace = milestone_pace(study).frame.to_dict("records")
+def _known(study: Study, pace: list[dict[Any, Any]]) -> dict[Key, tuple[int | None, str]]:
     formal = formal_milestones(study).frame.to_dict("records")
     return {
         **{(row["milestone"], row["region"]): (_whole(row["value"]), row["status"]) for row in pace},
@@ -99,7 +101,7 @@ def _description(study: Study) -> Description:
     status = status_column()
     answers: dict[str, Words] = {"yes": message("Yes"), "no": message("No")}
     day: Mapping[str, Any] = {"day": earlier.as_of if earlier else study.as_of}
-    formal: dict[str, Words] = {each.code: each.decision for each in study.programme.milestones}
+    formal: dict[str, Words] = {each.code: each.process for each in study.programme.milestones}
     return Description(
         title=message("The milestones in the earlier formative report, and now"),
         unit=message("Number and status"),
@@ -111,7 +113,7 @@ def _description(study: Study) -> Description:
         columns=MappingProxyType(
             {
                 "milestone": ColumnDescription(
-                    message("Milestone"), MappingProxyType({**milestone_labels(study.programme), **formal})
+                    message("Milestone"), MappingProxyType({**short_milestones(study.programme), **formal})
                 ),
                 "region": region_column(study),
                 "value_then": number_column(message("Number on {day}", **day)),

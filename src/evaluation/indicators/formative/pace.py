@@ -5,19 +5,21 @@ began, both counted from the same dated records. It is carried on to the due dat
 records, and what is agreed but not recorded is not in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, assert_never
 
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.projects.words import as_of_note, number_column, region_column
 from evaluation.indicators.results.milestones import status_column
-from evaluation.indicators.results.targets import goal_labels, milestone_labels, result_targets
+from evaluation.indicators.results.targets import goal_labels, result_targets
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
+from evaluation.programme import Programme, ResultMilestone
 from evaluation.study import Study
 
 Outlook = Literal["reached", "falling", "in_time", "too_late", "nothing_added", "overdue", "not_assessable"]
@@ -82,6 +84,28 @@ def outlook_words() -> MappingProxyType[str, Words]:
         "not_assessable": message("Cannot be assessed"),
     }
     return MappingProxyType({str(key): each for key, each in words.items()})
+
+
+def short_milestones(programme: Programme) -> Mapping[str, Words]:
+    """The milestones of table 4.2 in a few words each, by their code: a formative report has four pages."""
+    return MappingProxyType({each.code: _short(each) for each in programme.result_milestones})
+
+
+def _short(milestone: ResultMilestone) -> Words:
+    said = {"goal": milestone.goal, "number": milestone.target}
+    match milestone.quantity:
+        case "participants":
+            return message("{goal}: cluster participants, about {number}", **said)
+        case "collaboration_projects":
+            return message("{goal}: collaboration projects, at least {number}", **said)
+        case "projects_with_involvement":
+            return message("{goal}: projects with involvement, at least {number}", **said)
+        case "panel_members":
+            return message("{goal}: represented in the experience panel", goal=milestone.goal)
+        case None:
+            return message("{goal}: location of the coordinator approved", goal=milestone.goal)
+        case _:
+            assert_never(milestone.quantity)
 
 
 def outlook(*, status: str, added: int, short: int, passed: int, left: int) -> Outlook:
@@ -162,7 +186,7 @@ def _description(study: Study, of_targets: Description) -> Description:
         columns=MappingProxyType(
             {
                 "goal": ColumnDescription(message("Goal"), goal_labels(study.programme)),
-                "milestone": ColumnDescription(message("Milestone"), milestone_labels(study.programme)),
+                "milestone": ColumnDescription(message("Milestone"), short_milestones(study.programme)),
                 "region": region_column(study),
                 "value": number_column(message("On the day")),
                 "target": number_column(message("In the plan")),

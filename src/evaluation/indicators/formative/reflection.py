@@ -7,7 +7,7 @@ said beside it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -23,6 +23,9 @@ from evaluation.programme.formative import DATA
 from evaluation.study import Study
 
 _REST: Final = ("because", "answer")
+NO_ANSWER: Final = ""
+_ROOM: Final = message("{title}", title="\u2003" * 54)
+"""Blank, some lines high and wide enough to write in: spaces that a line breaks at, and that nobody reads aloud."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def reflection_questions(study: Study) -> IndicatorTable:
     states = states_of(study)
     asked = {question.key: because(question, states) for question in chosen_questions(states)}
     steps = {question.key: question.step for question in load_formative_plan().questions}
-    rows: list[dict[str, Any]] = [{"step": steps[key], "question": key, "because": key, "answer": ""} for key in asked]
+    rows = [{"step": steps[key], "question": key, "because": key, "answer": NO_ANSWER} for key in asked]
     return IndicatorTable(
         name="questions",
         frame=pd.DataFrame(rows, columns=["step", "question", *_REST]),
@@ -124,7 +127,7 @@ def _description(study: Study, asked: Mapping[str, tuple[State, ...]]) -> Descri
                 "step": ColumnDescription(message("Step"), MappingProxyType(steps)),
                 "question": ColumnDescription(message("Question"), MappingProxyType(texts)),
                 "because": ColumnDescription(message("Asked because of"), MappingProxyType(reasons)),
-                "answer": ColumnDescription(message("Answer")),
+                "answer": ColumnDescription(message("Answer"), MappingProxyType({NO_ANSWER: _ROOM})),
             }
         ),
     )

@@ -28,13 +28,22 @@ from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.methods.intervals import count_interval
 from evaluation.methods.ratios import ratio_of_counts
-from evaluation.methods.results import Estimate
+from evaluation.methods.results import Conclusion, Estimate, Result
 from evaluation.study import Study
 
 _DIMENSIONS: Final = ("signal", "region", "period")
 _REST: Final = ("number", "lower", "upper", "reading")
 _PERIODS: Final = ("recent", "before")
-_NO_DIFFERENCE: Final = 1.0
+_READINGS: Final[Mapping[Conclusion, str]] = MappingProxyType(
+    {
+        "increase_supported": "more",
+        "decrease_supported": "fewer",
+        "compatible_with_no_change": "within_chance",
+        "cannot_be_concluded": "no_comparison",
+        "not_estimable": "no_comparison",
+    }
+)
+"""What the ratio of two counts supports, in a signal's words."""
 
 Dated = Callable[[Study, pd.DataFrame], pd.DataFrame]
 
@@ -101,12 +110,11 @@ def reading(recent: int, before: int, *, confidence: float = 0.95) -> str:
         before: the count it is compared with.
         confidence: level of the interval of their ratio.
     """
-    ratio = ratio_of_counts(recent, before, confidence=confidence)
-    if not isinstance(ratio, Estimate):
-        return "no_comparison"
-    if ratio.lower > _NO_DIFFERENCE:
-        return "more"
-    return "fewer" if ratio.upper < _NO_DIFFERENCE else "within_chance"
+    return _READINGS[_concluded(ratio_of_counts(recent, before, confidence=confidence))]
+
+
+def _concluded(ratio: Result) -> Conclusion:
+    return ratio.conclude() if isinstance(ratio, Estimate) else "not_estimable"
 
 
 def _of_signal(study: Study, key: str, confidence: float) -> list[dict[str, Any]]:

@@ -6,11 +6,12 @@ up here, and nothing is recommended: the decision is the steering group's.
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
+from evaluation.indicators.money.accounts import TOTAL
 from evaluation.indicators.money.frame import grant_frame
 from evaluation.indicators.projects.words import as_of_note
 from evaluation.indicators.results.targets import result_targets
@@ -118,8 +119,9 @@ def _found(study: Study, effects: Mapping[str, EvidenceKey]) -> Iterator[Found]:
 
 
 def _money(study: Study) -> HubFinding:
-    total = grant_frame(study).frame.set_index("year").loc["total"]
-    if pd.isna(total["spent"]):
+    rows: list[dict[Any, Any]] = grant_frame(study).frame.to_dict("records")
+    total = next(row for row in rows if row["year"] == TOTAL)
+    if total["spent"] is None:
         return "not_assessable"
     return "within_frame" if total["spent"] <= total["part_of_frame"] else "over_frame"
 

@@ -7,7 +7,7 @@ from typing import Any
 from evaluation.presentation.blocks import TableBlock
 from evaluation.presentation.grid import Cell, Grid
 from evaluation.reports.pdf.fonts import printable
-from evaluation.reports.pdf.table_layout import table_layout
+from evaluation.reports.pdf.table_layout import must_be_hyphenated, table_layout
 
 Data = dict[str, Any]
 
@@ -50,7 +50,10 @@ def table_data(block: TableBlock, rows: PlacedRows, *, upright: bool) -> Data:
         "label": printable(block.label),
         "caption": printable(grid.caption),
         "unit": printable(grid.unit),
-        "heads": [{"text": printable(head.text), "number": head.number} for head in grid.heads],
+        "heads": [
+            {"text": printable(head.text), "number": head.number, "hyphenate": must_be_hyphenated(head.text)}
+            for head in grid.heads
+        ],
         "rows": [
             {"total": row.total, "opens": row.opens, "cells": [_cell(each) for each in cells]}
             for row, cells in zip(grid.rows, rows, strict=True)

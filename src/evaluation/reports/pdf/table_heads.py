@@ -60,8 +60,8 @@ def _forget_heads(attributes: Object) -> None:
 
 def _attributes(element: Object) -> Object:
     """The attributes of a cell as part of a table."""
-    if Name.A not in element:
-        element.A = Array()
+    if not isinstance(element.get("/A"), Array):
+        element.A = Array([element.A] if Name.A in element else [])
     for each in element.A:
         if each.get("/O") == Name.Table:
             return each

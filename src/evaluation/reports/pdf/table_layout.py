@@ -28,6 +28,9 @@ _HEAD_LINES: Final = (2, 3, 9)
 _NARROW: Final = 0.62
 """What part of the width of a page a table fills that is not drawn out to all of it."""
 
+_SHORT_HEAD: Final = 6.5
+"""A head that is not wider stands on one line."""
+
 _PADDING: Final = 1.1
 _INTERVAL: Final = 0.88
 _LIGHT: Final = 1.3
@@ -86,6 +89,11 @@ def table_layout(grid: Grid, *, upright: bool = False) -> TableLayout:
     across = [width or left * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
     height = _height(grid, across) * trial.size * _MILLIMETRES_A_POINT + _notes_height(grid)
     return TableLayout(trial.size, trial.landscape, widths, shares, height <= _WHOLE)
+
+
+def must_be_hyphenated(head: str) -> bool:
+    """Whether the head of a column has a word that is wider than the column may be."""
+    return _widest_word(head) > _LONGEST_WORD
 
 
 @dataclass(frozen=True)
@@ -158,12 +166,17 @@ def _need(grid: Grid, column: int, lines: int, *, broken: bool = False) -> float
         broken: whether an interval may stand on two.
     """
     head = grid.heads[column]
-    word = max((text_width(word, bold=True) for word in _BREAKS.split(head.text)), default=0.0)
-    wanted = max(min(word, _LONGEST_WORD), text_width(head.text, bold=True) / lines)
+    word = _widest_word(head.text)
+    whole = text_width(head.text, bold=True)
+    wanted = max(word, whole / lines, min(whole, _SHORT_HEAD)) if lines < _HEAD_LINES[-1] else min(word, _LONGEST_WORD)
     natural = _natural(grid, column, broken=broken)
     if not head.number:
         natural = max(min(natural, _ROOMY if head.long else _READABLE), _longest_word(grid, column))
     return max(wanted, natural) + _PADDING
+
+
+def _widest_word(head: str) -> float:
+    return max(text_width(word, bold=True) for word in _BREAKS.split(head))
 
 
 def _natural(grid: Grid, column: int, *, broken: bool = False) -> float:
