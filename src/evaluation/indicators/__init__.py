@@ -58,6 +58,7 @@ from evaluation.indicators.projects.education import effect_projects_education
 from evaluation.indicators.projects.network import effect_projects_network, effect_projects_shared
 from evaluation.indicators.projects.projects import effect_projects
 from evaluation.indicators.projects.publications import effect_projects_publications
+from evaluation.indicators.question_answers import question_answers
 from evaluation.indicators.results.collaboration import result_collaboration, result_involvement
 from evaluation.indicators.results.coordinators import result_coordinators
 from evaluation.indicators.results.funding import result_funding
@@ -129,6 +130,7 @@ __all__ = [
     "planned_analyses",
     "programme_facts",
     "programme_theory",
+    "question_answers",
     "recommendations",
     "recommendations_asked",
     "reflection_questions",

@@ -157,7 +157,16 @@ def _told(study: Study, told: Mapping[str, Sequence[str]]) -> Words:
         )
         for status, regions in told.items()
     ]
-    together: Message = sentences[0]
+    return sentences_in_one(sentences)
+
+
+def sentences_in_one(sentences: Sequence[Message]) -> Message:
+    """Sentences one after the other, as one message.
+
+    Args:
+        sentences: at least one.
+    """
+    together = sentences[0]
     for sentence in sentences[1:]:
         together = message("{first} {second}", first=together, second=sentence)
     return together

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from .conftest import FIGURE, read, said, with_blocks, words_of
+from evaluation.presentation.blocks import Paragraph, Span, TableBlock
+from evaluation.presentation.grid import Cell, Row
+
+from .conftest import FIGURE, TABLE, read, said, with_blocks, words_of
 
 
 def headings(document) -> list[tuple[str, str]]:
@@ -84,6 +87,19 @@ def test_words_in_another_language_say_so(written):
     assert [run._r.rPr.find(qn("w:lang")).get(qn("w:val")) for run in words.runs] == ["nn-NO"]
     (others,) = [each for each in written.paragraphs if each.text == "Enig."]
     assert not list(others._p.iter(qn("w:lang")))
+
+
+def test_a_piece_of_text_and_a_cell_in_another_language_say_so(report):
+    row = Row((Cell("Ingen"), Cell("1"), Cell("Well on the way", language="en")))
+    text = Paragraph((Span("De sa "), Span("not yet", language="en")))
+    written = read(with_blocks(report, text, TableBlock(replace(TABLE, rows=(row,)))))
+    told = {
+        run.text: run._r.rPr.find(qn("w:lang")).get(qn("w:val"))
+        for paragraph in [*written.paragraphs, written.tables[0].rows[1].cells[2].paragraphs[0]]
+        for run in paragraph.runs
+        if run._r.rPr is not None and run._r.rPr.find(qn("w:lang")) is not None
+    }
+    assert told == {"not yet": "en-GB", "Well on the way": "en-GB"}
 
 
 def test_a_light_is_a_shape_and_words_and_never_a_colour_alone(written):

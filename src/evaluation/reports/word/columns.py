@@ -23,6 +23,8 @@ _LONGEST_WORD: Final = 22
 """Letters; longer words are divided."""
 _SHORTEST_WORD: Final = 3
 _BOLD: Final = 1.1
+_LONGEST_HEAD: Final = 18
+"""Letters of a head up to which its column asks for room: a head may well stand on several lines."""
 _LONGEST_LINES: Final = (46, 120)
 """Letters of a cell up to which its column asks for room: first every column a little, then those that have more."""
 _STRETCH: Final = 1.35
@@ -48,7 +50,7 @@ def columns_of(grid: Grid) -> Columns:
     """The first way in which every word has room: upright before lying, large before small."""
     texts = _texts(grid)
     words = [_longest_word(each) for each in texts]
-    wishes = [max(map(len, each)) for each in texts]
+    wishes = [max([min(_LONGEST_HEAD, len(head)), *map(len, others)]) for head, *others in texts]
     papers: tuple[Paper, ...] = ("portrait", "landscape")
     for paper, size in product(papers, _SIZES[:2]):
         if _room(words, size) <= ROOM[paper]:

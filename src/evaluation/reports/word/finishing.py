@@ -1,14 +1,16 @@
 """What pandoc leaves to be done: sections, names of pictures, properties, and the same bytes every time."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from evaluation.reports.document import Document
+from evaluation.reports.word.locales import LOCALES
 from evaluation.reports.word.markup import Element, W, as_part, one_line, parsed, w
 from evaluation.reports.word.package import package_of, parts_of
-from evaluation.reports.word.reference import LOCALES
 
 _PREFIXES: Final = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -23,6 +25,8 @@ _PREFIXES: Final = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+_COMMENTS: Final = "word/comments.xml"
+_NAMES_COMMENTS: Final = re.compile(rb'<(?:Override|Relationship)\b[^>]*"(?:/word/)?comments\.xml"[^>]*>')
 _NOTES: Final = "Notes"
 _APPLICATION: Final = (
     b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -51,7 +55,15 @@ def finished(package: bytes, document: Document) -> bytes:
     parts["docProps/core.xml"] = as_part(_properties(document))
     # pandoc says how many words its own reference document has.
     parts["docProps/app.xml"] = _APPLICATION
-    return package_of(parts)
+    return package_of(_without_comments(parts))
+
+
+def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The package without the part for comments, which pandoc adds empty: a report that is handed in has none."""
+    kept = {name: content for name, content in parts.items() if name != _COMMENTS}
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        kept[name] = _NAMES_COMMENTS.sub(b"", kept[name])
+    return kept
 
 
 def _end_sections(body: Element) -> None:

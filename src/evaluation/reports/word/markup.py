@@ -10,6 +10,7 @@ R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
+_HALF_POINTS: Final = 2
 _REPLACEMENT: Final = "\ufffd"
 
 ET.register_namespace("w", W)
@@ -41,18 +42,19 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     return made
 
 
-def run(text: str, style: str = "", *, bold: bool = False, colour: str = "") -> Element:
+def run(text: str, style: str = "", *, size: float = 0, language: str = "") -> Element:
     """A run of text; a newline is a line break.
 
     Args:
         text: its words.
         style: the id of a character style.
-        bold: whether it is set bold.
-        colour: hexadecimal, without `#`.
+        size: of the letters in points, where it is not the style's.
+        language: of the text, as Word names it, where it is not that of the document.
     """
     looks = [w("rStyle", val=style)] if style else []
-    looks += [w("b")] if bold else []
-    looks += [w("color", val=colour)] if colour else []
+    half_points = round(size * _HALF_POINTS)
+    looks += [w("sz", val=half_points), w("szCs", val=half_points)] if size else []
+    looks += [w("lang", val=language)] if language else []
     made = w("r", *([w("rPr", *looks)] if looks else []))
     for place, line in enumerate(allowed(text).split("\n")):
         made.extend([w("br")] if place else [])

@@ -26,8 +26,8 @@ from evaluation.reports.document import Document, Section
 from evaluation.reports.word.addresses import Addresses, figures_of
 from evaluation.reports.word.columns import columns_of
 from evaluation.reports.word.contents import DEPTH, Entry, contents_element
+from evaluation.reports.word.locales import locale
 from evaluation.reports.word.pages import Paper, section_end
-from evaluation.reports.word.reference import LOCALES
 from evaluation.reports.word.tables import table_element
 from evaluation.reports.word.tree import (
     Node,
@@ -171,7 +171,7 @@ class _Writer:
         style = _BOXES[statement.role]
         yield styled(f"{style} Head", text_inlines(statement.label))
         words = list(self._each(statement.blocks, style))
-        yield from [spoken_in(_locale(statement.language), words)] if statement.language and words else words
+        yield from [spoken_in(locale(statement.language), words)] if statement.language and words else words
 
     def _box(self, style: str, head: Spans, blocks: Sequence[Block]) -> Iterator[Node]:
         yield styled(f"{style} Head", self._inlines(head))
@@ -229,8 +229,3 @@ def _with_their_headings(nodes: Iterable[Node]) -> list[Node]:
             place -= 1
         found.insert(place, node)
     return found
-
-
-def _locale(language: str) -> str:
-    """A language as Word names it; one that no report is written in is named as it is."""
-    return next((locale for known, locale in LOCALES.items() if known == language), language)

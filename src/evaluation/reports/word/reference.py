@@ -1,26 +1,22 @@
 """The reference document: pandoc's own, with the suite's styles, paper, running heads and page numbers.
 
-pandoc takes everything from it but the text. `python -m evaluation.reports.word.reference FILE` writes one to look at.
+pandoc takes everything from it but the text. `python -m evaluation.reports.word FILE` writes one to look at.
 """
 
-import argparse
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from evaluation.messages import LANGUAGES, Language, message
+from evaluation.messages import Language, message
 from evaluation.presentation.words import translate
+from evaluation.reports.word.locales import LOCALES
 from evaluation.reports.word.markup import Element, R, W, as_part, paragraph, parsed, run, w
 from evaluation.reports.word.package import package_of, parts_of
 from evaluation.reports.word.pages import section
 from evaluation.reports.word.pandoc import default_reference
 from evaluation.reports.word.style_sheet import CHARACTER_STYLES, FONT, STYLES
 from evaluation.reports.word.styles import character_style, paragraph_style, table_style
-
-LOCALES: Final[dict[Language, str]] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-"""The languages as Word names them."""
 
 _KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -174,16 +170,3 @@ def _relationship(kind: str, place: str) -> str:
 
 def _attribute(element: Element, name: str) -> str:
     return element.get(f"{{{W}}}{name}", "")
-
-
-def main() -> None:
-    """Writes a reference document to look at."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--language", choices=LANGUAGES, default="nb")
-    given = parser.parse_args()
-    given.file.write_bytes(reference_document(Running(given.language, "OPPTAKT")))
-
-
-if __name__ == "__main__":
-    main()

@@ -9,6 +9,7 @@ from typing import Final
 from evaluation.presentation.grid import Cell, Grid, Head, Light, Row
 from evaluation.presentation.palette import INK, SHADE
 from evaluation.reports.word.columns import MARKS, Columns, lines_of
+from evaluation.reports.word.locales import locale
 from evaluation.reports.word.markup import Element, one_line, run, w
 
 _LIGHTS: Final[dict[Light, str]] = {
@@ -19,8 +20,9 @@ _LIGHTS: Final[dict[Light, str]] = {
 }
 _KEPT_WHOLE: Final = 18
 """Lines up to which a table is not divided between pages."""
+_WITH_HEAD: Final = 2
+"""Rows of a longer table that stay with its head, and with the row after them."""
 _USUAL_SIZE: Final = 9.0
-_HALF_POINTS: Final = 2
 _FIRST_ROW_AND_COLUMN: Final = "06A0"
 
 
@@ -38,8 +40,11 @@ def table_element(grid: Grid, columns: Columns) -> Element:
         *(_head_cell(head, width, columns) for head, width in zip(grid.heads, columns.widths, strict=True)),
     )
     last = len(grid.rows) - 1
-    # The last row stays with what is written under the table.
-    rows = [_row(row, grid, columns, kept=whole or place == last) for place, row in enumerate(grid.rows)]
+    # The head is never alone at the foot of a page, and the last row stays with what is written under the table.
+    rows = [
+        _row(row, grid, columns, kept=whole or place < _WITH_HEAD or place == last)
+        for place, row in enumerate(grid.rows)
+    ]
     widths = w("tblGrid", *(w("gridCol", w=width) for width in columns.widths))
     return w("tbl", _properties(grid, columns), widths, heads, *rows)
 
@@ -68,7 +73,7 @@ def _description(grid: Grid) -> str:
 
 def _head_cell(head: Head, width: int, columns: Columns) -> Element:
     style = "TableNumberHead" if head.number else "TableHead"
-    content = _paragraph(style, [run(head.text)], columns, kept=True)
+    content = _paragraph(style, [run(head.text, size=_size(columns))], kept=True)
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val="bottom")), content)
 
 
@@ -86,30 +91,21 @@ def _cell(cell: Cell, row: Row, columns: Columns, place: int, *, head: bool, kep
     if row.total:
         looks.append(w("shd", val="clear", color="auto", fill=SHADE.removeprefix("#")))
     style = "TableRowHead" if head else "TableNumber" if cell.number else "TableText"
-    return w("tc", w("tcPr", *looks), _paragraph(style, _words(cell, row), columns, kept=kept))
+    return w("tc", w("tcPr", *looks), _paragraph(style, _words(cell, row, _size(columns)), kept=kept))
 
 
-def _words(cell: Cell, row: Row) -> list[Element]:
+def _words(cell: Cell, row: Row, size: float) -> list[Element]:
     # What a head repeats is seen too, only paler: a page that begins in the middle of a group says which one it is.
     style = "Total" if row.total else "Repeated" if cell.repeated else ""
-    words = [run(MARKS[cell.light], _LIGHTS[cell.light])] if cell.light else []
-    words.append(run(cell.text, style))
-    return [*words, run("\n" + cell.interval, "Interval")] if cell.interval else words
+    words = [run(MARKS[cell.light], _LIGHTS[cell.light], size=size)] if cell.light else []
+    words.append(run(cell.text, style, size=size, language=locale(cell.language)))
+    return [*words, run("\n" + cell.interval, "Interval", size=size and size - 1)] if cell.interval else words
 
 
-def _paragraph(style: str, words: list[Element], columns: Columns, *, kept: bool) -> Element:
-    looks = w("pPr", w("pStyle", val=style), *([w("keepNext")] if kept else []))
-    if columns.size != _USUAL_SIZE:
-        for each in words:
-            _resize(each, columns.size)
-    return w("p", looks, *words)
+def _size(columns: Columns) -> float:
+    """The size of letters where it is not that of the style."""
+    return 0 if columns.size == _USUAL_SIZE else columns.size
 
 
-def _resize(words: Element, size: float) -> None:
-    """Letters smaller than the style's, where a table needs it."""
-    looks = words[0] if words[0].tag == w("rPr").tag else None
-    if looks is None:
-        looks = w("rPr")
-        words.insert(0, looks)
-    half_points = round(size * _HALF_POINTS)
-    looks.extend([w("sz", val=half_points), w("szCs", val=half_points)])
+def _paragraph(style: str, words: list[Element], *, kept: bool) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style), *([w("keepNext")] if kept else [])), *words)

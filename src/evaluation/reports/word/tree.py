@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from evaluation.presentation.blocks import Span, Spans
+from evaluation.reports.word.locales import locale
 from evaluation.reports.word.markup import Element, allowed, as_text, one_line
 
 Node = dict[str, Any]
@@ -56,6 +57,8 @@ def _span(span: Span, target: Callable[[str], str]) -> list[Node]:
         nodes = [{"t": "Emph", "c": nodes}]
     if span.strong:
         nodes = [{"t": "Strong", "c": nodes}]
+    if span.language and nodes:
+        nodes = [{"t": "Span", "c": [["", [], [["lang", locale(span.language)]]], nodes]}]
     address = target(span.link) if span.link else ""
     return [{"t": "Link", "c": [_attributes(), nodes, [address, ""]]}] if address and nodes else nodes
 
