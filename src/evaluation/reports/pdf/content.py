@@ -24,6 +24,7 @@ from evaluation.presentation.blocks import (
 )
 from evaluation.presentation.data_label import SYNTHETIC
 from evaluation.presentation.words import translate
+from evaluation.reports.chapter import FORMATIVE
 from evaluation.reports.document import Document, Section, walk
 from evaluation.reports.pdf.fonts import FAMILIES, MONOSPACED, printable
 from evaluation.reports.pdf.table_content import Data, PlacedRows, placed_rows, table_data
@@ -75,6 +76,7 @@ class _Writer:
             "subtitle": printable(document.subtitle),
             "programme": printable(document.programme),
             "synthetic": document.data_kind == SYNTHETIC,
+            "brief": document.kind == FORMATIVE,
             "data_title": printable(document.data_title),
             "day": [document.day.year, document.day.month, document.day.day],
             "credits": [printable(line) for line in document.credits],
