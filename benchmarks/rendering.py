@@ -22,7 +22,7 @@ from evaluation.sources import find_deliveries
 RUNS: Final = 3
 YEAR: Final = 2026
 JOBS: Final = 2
-DATA: Final = ("data/published", "data/example")
+DATA: Final = ("data/example",)
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 _PRINTS: Final = "--headless --no-sandbox --disable-gpu --no-pdf-header-footer"
 
