@@ -43,6 +43,7 @@ def test_a_run_holds_what_the_interface_promises(finished):
         *("MANIFEST.json", "run.json", "release.json", "disclosure.json"),
         *("report.nb.html", "report.nn.html", "report.en.html"),
         *("report.nb.pdf", "report.nn.pdf", "report.en.pdf"),
+        *("report.nb.docx", "report.nn.docx", "report.en.docx"),
         *("tables.xlsx", "tables.nn.xlsx", "tables.en.xlsx"),
     }
     chapters = chapters_of("summative")
