@@ -4,7 +4,7 @@ The template reads these data and builds the pages from them; a text in them is 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -22,7 +22,7 @@ from evaluation.presentation.blocks import (
     Statement,
     TableBlock,
 )
-from evaluation.presentation.data_label import SYNTHETIC
+from evaluation.presentation.data_label import SYNTHETIC, SYNTHETIC_LABEL
 from evaluation.presentation.words import translate
 from evaluation.reports.chapter import FORMATIVE
 from evaluation.reports.document import Document, Section, walk
@@ -168,13 +168,19 @@ class _Writer:
             "alt": printable(block.alt),
             "picture": name,
             "width": block.width,
-            "notes": [printable(note) for note in block.notes],
+            "notes": self._notes(block.notes),
         }
 
     def _table(self, block: TableBlock, *, upright: bool) -> Data:
+        block = replace(block, grid=replace(block.grid, notes=self._notes(block.grid.notes)))
         rows = placed_rows(block.grid)
         self._content.tables.append(rows)
         return table_data(block, rows, upright=upright) | {"id": self._address(block.grid.id)}
+
+    def _notes(self, notes: Sequence[str]) -> tuple[str, ...]:
+        """What stands under a table or figure; that the data are synthetic stands on every page already."""
+        mark = translate(SYNTHETIC_LABEL, self._document.language)
+        return tuple(printable(note) for note in notes if note != mark)
 
     def _spans(self, spans: Spans) -> list[Data]:
         return [
