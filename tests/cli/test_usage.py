@@ -23,7 +23,13 @@ WRONG = {
     ("example", "there", "--through", "next"): "--through must be a year, such as 2026.",
     ("example", "there", "--seed", "x"): "--seed must be a whole number.",
     ("run", "summative", "--jobs", "0"): "--jobs must be a whole number of at least 1.",
-    ("run", "summative", "--language", "sv"): "--language must be one of nb, nn, en.",
+    ("run", "summative", "--language", "sv"): (
+        "--language must be one of nb, nn, en. To choose several, write the option several times."
+    ),
+    ("run", "summative", "--format", "html,pdf"): (
+        "--format must be one of html, pdf, docx, xlsx. To choose several, write the option several times."
+    ),
+    ("run", "formative", "--region", "vest"): "--region must be one of south, east, west.",
     ("run", "summative", "--yera", "2026"): "There is no option --yera; near to it is --year.",
     ("run", "summative", "--zzz"): "There is no option --zzz; see opptakt run --help.",
     ("run", "summative", "--year"): "The option --year needs a value.",
@@ -93,6 +99,12 @@ def test_help_is_in_the_language_of_the_user(invoke, command, language):
         assert words[english] == english or f"{english}:" not in text
     assert "default:" not in text
     assert "required" not in text
+
+
+def test_the_help_says_which_options_can_be_repeated(invoke):
+    listed = " ".join(invoke("run", "--help").stdout.split()).split(" --")
+    repeatable = [each.split()[0] for each in listed if "[can be repeated]" in each]
+    assert repeatable == ["language", "format", "set"]
 
 
 @pytest.mark.usefixtures("never_run")
