@@ -93,6 +93,8 @@ def numbered(sections: Iterable[Section], language: Language) -> tuple[Section, 
         language: of the words for table and figure.
     """
     chapters, annexes = iter(range(1, 1000)), iter(ascii_uppercase)
+    # Two parts without a number, as the summary and what is said of the run, share one count: no label stands twice.
+    unnumbered = _Labels("", language)
     found = []
     for each in sections:
         number = ""
@@ -100,7 +102,7 @@ def numbered(sections: Iterable[Section], language: Language) -> tuple[Section, 
             number = str(next(chapters))
         elif each.role == "annex":
             number = next(annexes)
-        blocks = tuple(_placed(each.blocks, each.name, _Labels(number, language)))
+        blocks = tuple(_placed(each.blocks, each.name, _Labels(number, language) if number else unnumbered))
         found.append(replace(each, number=number, blocks=blocks))
     return tuple(found)
 
