@@ -119,7 +119,10 @@ def test_a_day_to_come_is_taken_and_told_of(invoke, days, told):
 @pytest.mark.usefixtures("never_run")
 def test_a_final_report_made_before_its_day_says_that_its_day_has_not_come(invoke, monkeypatch):
     monkeypatch.setattr("evaluation.cli.running._today", lambda: date(2026, 11, 30))
-    assert "2028-10-31, has not come yet: nothing after today, 2026-11-30" in invoke("run", "final", "--data", "data/published").stderr
+    assert (
+        "31 October 2028, has not come yet: nothing after today, 30 November"
+        in invoke("run", "final", "--data", "data/published").stderr
+    )
     assert "not come" not in invoke("run", "final", "--data", "data/published", "--as-of", "2026-06-30").stderr
 
 
