@@ -67,6 +67,11 @@ def test_a_summative_report_is_about_the_year_that_is_asked_for_or_that_of_its_d
     assert about("summative", today=date(2024, 1, 1)) == Occasion(2026, None)
 
 
+def test_before_the_programme_there_is_nothing_for_a_final_report():
+    assert "of which nothing had begun by 2025-12-31" in refused("final", as_of=date(2025, 12, 31))
+    assert about("final", as_of=date(2026, 1, 1)) == Occasion(2028, date(2026, 1, 1))
+
+
 def test_a_final_report_is_about_the_whole_period_on_whatever_day():
     assert about("final") == Occasion(2028, None)
     assert about("final", year=2028, as_of=date(2027, 6, 30)) == Occasion(2028, date(2027, 6, 30))

@@ -23,7 +23,13 @@ WRONG = {
     ("example", "there", "--through", "next"): "--through must be a year, such as 2026.",
     ("example", "there", "--seed", "x"): "--seed must be a whole number.",
     ("run", "summative", "--jobs", "0"): "--jobs must be a whole number of at least 1.",
-    ("run", "summative", "--language", "sv"): "--language must be one of nb, nn, en.",
+    ("run", "summative", "--language", "sv"): (
+        "--language must be one of nb, nn, en. To choose several, write the option several times."
+    ),
+    ("run", "summative", "--format", "html,pdf"): (
+        "--format must be one of html, pdf, docx, xlsx. To choose several, write the option several times."
+    ),
+    ("run", "formative", "--region", "vest"): "--region must be one of south, east, west.",
     ("run", "summative", "--yera", "2026"): "There is no option --yera; near to it is --year.",
     ("run", "summative", "--zzz"): "There is no option --zzz; see opptakt run --help.",
     ("run", "summative", "--year"): "The option --year needs a value.",
@@ -95,6 +101,12 @@ def test_help_is_in_the_language_of_the_user(invoke, command, language):
     assert "required" not in text
 
 
+def test_the_help_says_which_options_can_be_repeated(invoke):
+    listed = " ".join(invoke("run", "--help").stdout.split()).split(" --")
+    repeatable = [each.split()[0] for each in listed if "[can be repeated]" in each]
+    assert repeatable == ["language", "format", "set"]
+
+
 @pytest.mark.usefixtures("never_run")
 @pytest.mark.parametrize(("days", "told"), [(-1, 0), (0, 0), (1, 1)])
 def test_a_day_to_come_is_taken_and_told_of(invoke, days, told):
@@ -102,6 +114,16 @@ def test_a_day_to_come_is_taken_and_told_of(invoke, days, told):
     result = invoke("run", "summative", *PUBLISHED, "--as-of", day.isoformat())
     assert result.exit_code == 0
     assert result.stderr.count("has not come yet: nothing after today") == told
+
+
+@pytest.mark.usefixtures("never_run")
+def test_a_final_report_made_before_its_day_says_that_its_day_has_not_come(invoke, monkeypatch):
+    monkeypatch.setattr("evaluation.cli.running._today", lambda: date(2026, 11, 30))
+    assert (
+        "31 October 2028, has not come yet: nothing after today, 30 November"
+        in invoke("run", "final", "--data", "data/published").stderr
+    )
+    assert "not come" not in invoke("run", "final", "--data", "data/published", "--as-of", "2026-06-30").stderr
 
 
 def test_what_a_parameter_may_be_is_said_in_the_help_and_where_it_is_refused(invoke):

@@ -120,14 +120,14 @@ def test_chapters_tables_and_annexes_are_numbered_in_reading_order():
     assert [each.get_text() for each in made.select("caption .label")] == ["Tabell 1.1", "Tabell 2.1", "Tabell A.1"]
 
 
-def test_parts_without_a_number_count_their_tables_together():
+def test_tables_about_the_run_have_no_number_and_those_of_the_summary_stand_before_the_chapters():
     parts = (
         Section("summary", "summary", "Sammendrag", "summary", (TableBlock(GRID),)),
         Section("01_a", "01_a", "A", "chapter", (TableBlock(GRID),)),
         Section("about-this-run", "about", "Om kjøringen", "about", (TableBlock(GRID),)),
     )
     labels = [each.get_text() for each in soup(sections=parts).select("caption .label")]
-    assert labels == ["Tabell 1", "Tabell 1.1", "Tabell 2"]
+    assert labels == ["Tabell 1", "Tabell 1.1"]
 
 
 def test_every_section_leads_back_to_the_contents():

@@ -50,6 +50,11 @@ def test_a_name_that_no_chapter_knows_is_refused_with_those_there_are():
     assert "code_change, confidence" in said
 
 
+def test_a_kind_of_report_without_parameters_says_so():
+    with pytest.raises(WrongUseError, match="confidence: this kind of report has no parameters to set"):
+        plan_parameters(chapters_of("formative"), year=2026, settings={"confidence": "0.9"})
+
+
 @pytest.mark.parametrize("name", ["year", "as_of", "data", "region"])
 def test_what_has_an_option_of_its_own_is_not_set_by_name(name):
     assert f"--set does not know {name}." in refusal(**{name: "2026"})

@@ -27,16 +27,21 @@ def plan(tmp_path):
 
 
 def plan_for(
-    data: DataSet, *, kind: str = "summative", as_of: date | None = None, region: str | None = None
+    data: DataSet,
+    *,
+    kind: str = "summative",
+    year: int = 2026,
+    as_of: date | None = None,
+    region: str | None = None,
 ) -> RunPlan:
     return RunPlan(
         kind=kind,
-        year=2026,
+        year=year,
         as_of=as_of,
         data=data,
         languages=("nb",),
         formats=("html",),
-        chapters=chapters_of("summative"),
+        chapters=chapters_of(kind),
         parameters={},
         out=Path("outputs"),
         jobs=1,
@@ -64,6 +69,24 @@ def test_the_texts_of_other_reports_stay_out(plan):
         ("08_money", "assessment"),
         ("general", "assessment"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sections"), [("summative", ["08_money"]), ("final", ["08_money", "final_hub_model"])]
+)
+def test_a_file_of_the_last_year_serves_the_final_report_and_the_summative_one(plan, kind, sections):
+    text = "# Økonomi\nBra.\n\n# final_hub_model\nFortsett.\n"
+    (plan.data.folder / "assessments" / "2028.nb.md").write_text(text, encoding="utf-8")
+    written = check_written(plan_for(plan.data, kind=kind, year=2028))
+    assert not written.problems
+    assert [each.section for each in written.texts] == sections
+
+
+def test_a_chapter_of_the_final_report_is_none_of_an_earlier_years(plan):
+    text = "# final_hub_model\nFortsett.\n"
+    (plan.data.folder / "assessments" / "2026.en.md").write_text(text, encoding="utf-8")
+    (problem,) = check_written(plan).problems
+    assert str(problem).startswith("assessments/2026.en.md, line 1: the report has no section “final_hub_model”.")
 
 
 def test_the_record_tells_the_files_with_their_digests(plan):

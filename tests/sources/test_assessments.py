@@ -137,6 +137,17 @@ def test_the_ends_of_lines_and_the_mark_of_an_old_editor_change_nothing(deliver)
     assert [(each.heading, each.markdown) for each in file.sections] == [("general", "Text")]
 
 
+def test_a_letter_written_as_two_as_some_systems_do_is_the_letter(deliver):
+    (file,) = named(deliver, "2026.nb.md", "# Effektma\u030al 1\n\nHa\u030ap\n").files
+    assert [(each.heading, each.markdown) for each in file.sections] == [("Effektmål 1", "Håp")]
+
+
+@pytest.mark.parametrize(("content", "preamble"), [("", None), ("\n \n", None), ("\n## Økonomi\n\nText\n", 2)])
+def test_a_file_without_a_heading_of_the_first_level_has_no_section(deliver, content, preamble):
+    (file,) = named(deliver, "2026.nb.md", content).files
+    assert (file.sections, file.preamble) == ((), preamble)
+
+
 @pytest.mark.parametrize("content", ["# general\n\nblå".encode("cp1252"), "# general\n\nx".encode("utf-16")])
 def test_bytes_that_are_not_utf_8_are_refused_with_their_line(deliver, content):
     read = named(deliver, "2026.nb.md", content)

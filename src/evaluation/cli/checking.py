@@ -41,8 +41,9 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
-    _tell_written(terminal, written, year=year)
     gate(outcome.with_problems(written.problems))
+    # What is said of texts is of use once the data can be used.
+    _tell_written(terminal, written, year=year)
     tell_findings(terminal, outcome)
 
 

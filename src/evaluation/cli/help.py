@@ -108,6 +108,8 @@ def _record(ctx: Any, parameter: Any) -> tuple[str, str]:
 def _extras(parameter: Any) -> Iterator[Message]:
     if parameter.required:
         yield message("required")
+    if getattr(parameter, "multiple", False):
+        yield message("can be repeated")
     if isinstance(parameter.default, str | int | Path) and not isinstance(parameter.default, bool):
         # As text: a number is typed as it stands, without a mark between its thousands.
         yield message("default: {value}", value=str(parameter.default))

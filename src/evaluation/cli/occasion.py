@@ -111,7 +111,18 @@ def _quarters(period: Period) -> Iterator[date]:
 
 
 def _final(year: int | None, as_of: date | None) -> Occasion:
-    last = load_programme().period.end.year
+    period = load_programme().period
+    last = period.end.year
+    if as_of is not None and as_of < period.start:
+        raise WrongUseError(
+            message(
+                "The final report is about the period from {start} to {end}, of which nothing had begun by {day}. "
+                "Choose a later day with --as-of.",
+                start=period.start,
+                end=period.end,
+                day=as_of,
+            )
+        )
     if year not in (None, last):
         raise WrongUseError(
             message(

@@ -13,6 +13,7 @@ from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.reports import Kind, chapters_of
 from evaluation.runs import RunPlan, plan_parameters, run_report
+from evaluation.study import day_of_report
 
 
 def run_and_tell(
@@ -65,12 +66,12 @@ def _today() -> date:
 
 
 def _tell_day(terminal: Terminal, about: Occasion) -> None:
-    today = _today()
-    if about.as_of is not None and about.as_of > today:
+    today, day = _today(), day_of_report(year=about.year, as_of=about.as_of)
+    if day > today:
         terminal.progress(
             message(
                 "The day of the report, {day}, has not come yet: nothing after today, {today}, can be known.",
-                day=about.as_of,
+                day=day,
                 today=today,
             )
         )

@@ -132,7 +132,7 @@ def _unreadable(error: BadParameter) -> Message:
     parameter: Any = error.param
     name, choices, kind = _name(parameter), _choices(parameter), parameter.type_descriptor
     if choices:
-        return message("{name} must be one of {choices}.", name=name, choices=choices)
+        return _not_among(name, choices, several=getattr(parameter, "multiple", False))
     if kind.is_datetime:
         return message("{name} must be a day written as year-month-day, such as 2026-03-31.", name=name)
     if parameter.name in {"year", "through"}:
@@ -142,6 +142,16 @@ def _unreadable(error: BadParameter) -> Message:
     if kind.annotation is int:
         return message("{name} must be a whole number.", name=name)
     return message("{name} cannot be read as it was written; see {help}.", name=name, help=_help(error))
+
+
+def _not_among(name: str, choices: str, *, several: bool) -> Message:
+    if several:
+        return message(
+            "{name} must be one of {choices}. To choose several, write the option several times.",
+            name=name,
+            choices=choices,
+        )
+    return message("{name} must be one of {choices}.", name=name, choices=choices)
 
 
 def _value_of_option(error: BadOptionUsage) -> Message:

@@ -30,7 +30,7 @@ from evaluation.indicators.evaluation_design.questions import evaluation_criteri
 from evaluation.indicators.evaluation_design.theory import programme_theory, theory_assumptions
 from evaluation.indicators.formative.changes import milestone_changes
 from evaluation.indicators.formative.gaps import data_gaps
-from evaluation.indicators.formative.new_years import new_complete_years
+from evaluation.indicators.formative.new_years import compared_day, new_complete_years
 from evaluation.indicators.formative.pace import milestone_pace
 from evaluation.indicators.formative.reflection import reflection_questions
 from evaluation.indicators.formative.signals import early_signals
@@ -81,6 +81,7 @@ __all__ = [
     "activities_by_region",
     "background_figures",
     "calibrated_intervals",
+    "compared_day",
     "data_coverage",
     "data_gaps",
     "data_rules",

@@ -12,20 +12,23 @@ from evaluation.presentation.grid import Cell, Grid, Head, Row
 from evaluation.presentation.numbers import format_number
 from evaluation.presentation.values import SYMBOL_WORDS
 from evaluation.presentation.words import translate
-from evaluation.reports.chapter import Chapter
+from evaluation.reports.chapter import FORMATIVE, Chapter
 
 _SHOWN_DIGITS = 12
 DATA_PARAMETER = "data"
 
 
 def about_blocks(record: Mapping[str, Any], chapters: Sequence[Chapter], language: Language) -> tuple[Block, ...]:
-    """The section as blocks.
+    """The section as blocks; in a formative report, which has four pages, only what cannot be left to `run.json`.
 
     Args:
         record: what is to be known of the run, as `run.json` has it.
         chapters: of the report, for what their parameters mean.
         language: of the page.
     """
+    if record.get("kind") == FORMATIVE:
+        # Its day and its region stand in its title, and it has no other settings.
+        return (TableBlock(_versions(record, language)),)
     return (
         TableBlock(_inputs(record, language)),
         *([TableBlock(_assessments(record, language))] if record.get("assessments") else ()),

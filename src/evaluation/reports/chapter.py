@@ -17,6 +17,9 @@ Kind = Literal["formative", "summative", "final"]
 Reads = Literal["", "kept"]
 """What a chapter reads besides its study."""
 
+FORMATIVE: Final[Kind] = "formative"
+"""The kind of report that has four pages."""
+
 _SUMMATIVE: Final = (
     "summary",
     "00_programme",

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.messages import LANGUAGES, Language
+from evaluation.programme import load_programme
 from evaluation.quality import KnownSections
-from evaluation.reports.chapter import REPORTS, Chapter, is_narrative, notebook_path
+from evaluation.reports.chapter import REPORTS, Chapter, Kind, is_narrative, notebook_path
 from evaluation.sources import AssessedReport
 
-_FORMATIVE: Final = "formative"
 _HEADING: Final = "# "
 
 
@@ -28,11 +28,16 @@ def sections_about(report: AssessedReport) -> KnownSections:
     """The sections of every kind of report that a text may be about.
 
     Args:
-        report: a day is that of a formative report; a year that of a summative or the final one.
+        report: a day is that of a formative report; a year that of a summative one, and the last year that of the final
+            one, too, which has all the chapters of a summative one.
     """
-    kinds = [kind for kind in REPORTS if (kind == _FORMATIVE) == (report.as_of is not None)]
-    names = dict.fromkeys(name for kind in kinds for name in REPORTS[kind])
-    return KnownSections({name: titles(notebook_path(name)) for name in names})
+    return KnownSections({name: titles(notebook_path(name)) for name in REPORTS[_widest_kind(report)]})
+
+
+def _widest_kind(report: AssessedReport) -> Kind:
+    if report.as_of is not None:
+        return "formative"
+    return "final" if report.year == load_programme().period.end.year else "summative"
 
 
 @cache

@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from evaluation.earlier import EarlierRun, Row
+from evaluation.reports.chapter import FORMATIVE
 from evaluation.runs.ledger import SAME_KINDS, kind_of, record_of, refuse_changed, runs_in
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import MANIFEST, differing_files, file_digest
-
-FORMATIVE: Final = "formative"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """What is to be run, decided and checked before anything is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from evaluation.errors import WrongUseError
-from evaluation.messages import Language, message
+from evaluation.messages import Language, Message, message
 from evaluation.reports import Chapter, Format, Kind
 from evaluation.sources import AssessedReport, DataSet
 
@@ -86,17 +86,9 @@ def plan_parameters(
         WrongUseError: no chapter has a parameter of that name, a value has the wrong type, or the year, the day,
             the region or the data were set twice.
     """
-    known = {name for chapter in chapters for name in chapter.schema.names}
-    unknown = sorted(set(settings) - known | set(settings) & _OPTIONS)
-    if unknown:
-        raise WrongUseError(
-            message(
-                "--set does not know {names}. It knows: {known}. The year, the day, the region and the data have "
-                "options of their own.",
-                names=", ".join(unknown),
-                known=", ".join(sorted(known - _OPTIONS)) or "–",
-            )
-        )
+    settable = {name for chapter in chapters for name in chapter.schema.names} - _OPTIONS
+    if unknown := sorted(set(settings) - settable):
+        raise WrongUseError(_not_settable(unknown, settable))
     planned: dict[str, dict[str, object]] = {}
     for chapter in chapters:
         mine = {name: text for name, text in settings.items() if name in chapter.schema.names}
@@ -105,6 +97,22 @@ def plan_parameters(
             **chapter.schema.check_text(mine),
         }
     return planned
+
+
+def _not_settable(unknown: Iterable[str], settable: Iterable[str]) -> Message:
+    names = ", ".join(unknown)
+    if known := ", ".join(sorted(settable)):
+        return message(
+            "--set does not know {names}. It knows: {known}. The year, the day, the region and the data have "
+            "options of their own.",
+            names=names,
+            known=known,
+        )
+    return message(
+        "--set does not know {names}: this kind of report has no parameters to set. The year, the day, the region "
+        "and the data have options of their own.",
+        names=names,
+    )
 
 
 def _asked(chapter: Chapter, as_of: date | None, region: str | None) -> dict[str, object]:

@@ -7,6 +7,7 @@ name the sections of the report.
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -207,7 +208,10 @@ def _bytes(path: Path, file_name: str) -> bytes:
 
 
 def _decoded(content: bytes, file_name: str) -> str:
-    """The text of a file, its lines ended in one way."""
+    """The text of a file, its lines ended and its letters written in one way.
+
+    Some systems write å as an a and a ring behind it: a reader sees no difference, and neither may a heading.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -220,7 +224,7 @@ def _decoded(content: bytes, file_name: str) -> str:
         ) from None
     if len(text) > LONGEST_FILE:
         raise DataBlockedError(_too_long(file_name))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _too_long(file_name: str) -> Message:

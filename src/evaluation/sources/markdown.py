@@ -76,7 +76,8 @@ def split_sections(text: str) -> tuple[int | None, tuple[WrittenSection, ...]]:
         if token.type == "heading_open" and token.tag == "h1" and token.level == 0 and token.map
     ]
     lines = text.split("\n")
-    ends = [start for (start, _), _ in heads[1:]] + [len(lines)]
+    # As many as there are sections: none, where nothing is a heading of the first level.
+    ends = [*(start for (start, _), _ in heads), len(lines)][1:]
     before = lines[: heads[0][0][0]] if heads else lines
     preamble = next((number for number, line in enumerate(before, 1) if line.strip()), None)
     return preamble, tuple(

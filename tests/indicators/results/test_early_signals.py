@@ -91,13 +91,20 @@ def test_two_counts_differ_by_more_than_chance_or_do_not(recent, before, said):
 
 @pytest.mark.parametrize(
     ("since", "is_new"),
-    [(date(2026, 3, 31), "not_delivered"), (date(2026, 6, 30), "no")],
+    [(date(2026, 3, 31), "yes"), (date(2026, 6, 30), "no")],
 )
-def test_a_year_is_new_where_its_source_has_completed_it_since_the_earlier_run(study_with, since, is_new):
-    study = replace(study_with({}, as_of=DAY), earlier=EarlierRun("x", since, {}))
+def test_a_year_is_new_where_its_source_has_completed_it_since_the_earlier_run(study_of, make_row, since, is_new):
+    study = replace(study_of([make_row(2025, "helse_vest", 500)]), as_of=DAY, earlier=EarlierRun("x", since, {}))
     # The registry completes 2025 on 1 May 2026, as the programme's file has it.
     row = new_complete_years(study).frame.set_index("source").loc["npr"]
     assert row["is_new"] == is_new
+
+
+@pytest.mark.parametrize("since", [date(2026, 3, 31), date(2026, 6, 30)])
+def test_a_complete_year_that_was_not_delivered_is_neither_new_nor_there(study_with, since):
+    study = replace(study_with({}, as_of=DAY), earlier=EarlierRun("x", since, {}))
+    row = new_complete_years(study).frame.set_index("source").loc["npr"]
+    assert row["is_new"] == "not_delivered"
 
 
 def test_a_new_year_that_was_delivered_can_be_shown(study_of, make_row):

@@ -26,14 +26,14 @@ def new_complete_years(study: Study) -> IndicatorTable:
         study: before is the day of its earlier run; without one, a quarter before its own day.
 
     Returns:
-        Columns: `source`, `complete_then` and `complete_now` (years), `is_new`: `yes` where a year has been completed
-        since and the table has it, `not_delivered` where the table lacks it, else `no`.
+        Columns: `source`, `complete_then` and `complete_now` (years), `is_new`: `not_delivered` where the table lacks
+        the latest complete year, `yes` where it has that year and it was completed since, else `no`.
     """
     rows = [_row(study, source, table) for source, table in SOURCES.items()]
     answers: dict[str, Words] = {
         "yes": message("Yes"),
         "no": message("No"),
-        "not_delivered": message("Yes, but not delivered"),
+        "not_delivered": message("Not delivered"),
     }
     return IndicatorTable(
         name="new-years",
@@ -43,7 +43,7 @@ def new_complete_years(study: Study) -> IndicatorTable:
         description=Description(
             title=message("New complete years"),
             unit=message("Years"),
-            source=message("Source: the calendar in the programme file"),
+            source=message("Source: the calendar in the programme file."),
             columns=MappingProxyType(
                 {
                     "source": ColumnDescription(
@@ -72,5 +72,6 @@ def _row(study: Study, source: str, table: str) -> dict[str, object]:
     now = study.latest_complete_year(source)
     frame = study.table(table)
     has_it = frame is not None and bool((frame["year"] == now).any())
-    is_new = "no" if now == then else "yes" if has_it else "not_delivered"
+    # A year that was late already is still late: that it is not new would read as if it were there.
+    is_new = "not_delivered" if not has_it else "no" if now == then else "yes"
     return {"source": source, "complete_then": then, "complete_now": now, "is_new": is_new}

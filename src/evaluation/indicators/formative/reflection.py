@@ -18,14 +18,14 @@ from evaluation.indicators.formative.pace import milestone_pace, outlook_words
 from evaluation.indicators.results.overview import COMPOSITION, result_overview
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
-from evaluation.programme import STEPS, Question, load_formative_plan
+from evaluation.programme import STEPS, Question, Step, load_formative_plan
 from evaluation.programme.formative import DATA
 from evaluation.study import Study
 
 _REST: Final = ("because", "answer")
 NO_ANSWER: Final = ""
-_ROOM: Final = message("{title}", title="\u2003" * 54)
-"""Blank, some lines high and wide enough to write in: spaces that a line breaks at, and that nobody reads aloud."""
+_ROOM: Final = message("{title}", title=" ".join(["\u00a0" * 12] * 8))
+"""Blank, some lines high and wide enough to write in: spaces that are not run together, and that nobody reads aloud."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,16 @@ def chosen_questions(states: tuple[State, ...]) -> tuple[Question, ...]:
     Args:
         states: of the regions.
     """
+    return tuple(question for step in STEPS for question in _of_step(step, states))
+
+
+def _of_step(step: Step, states: tuple[State, ...]) -> tuple[Question, ...]:
+    """Those that are always asked, and before them as many as there is room for of those that the states give."""
     plan = load_formative_plan()
-    asked = [each for each in plan.questions if not each.when or because(each, states)]
-    return tuple(
-        question
-        for step in STEPS
-        for question in [each for each in asked if each.step == step][: plan.questions_a_step]
-    )
+    questions = [each for each in plan.questions if each.step == step]
+    always = [each for each in questions if not each.when]
+    given = [each for each in questions if because(each, states)]
+    return (*given[: plan.questions_a_step - len(always)], *always)
 
 
 def because(question: Question, states: tuple[State, ...]) -> tuple[State, ...]:

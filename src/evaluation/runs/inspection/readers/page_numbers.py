@@ -18,14 +18,12 @@ class PageNumbers:
 
     def __init__(self) -> None:
         self._place = ""
-        self._without_place: dict[str, int] = {}
-        """Parts without a number share one count."""
-        self._counts = self._without_place
+        self._counts: dict[str, int] = {}
         self._contents: list[str] = []
 
     def opens_section(self) -> None:
         """A part begins; it has no number before one is read."""
-        self._place, self._counts = "", self._without_place
+        self._place, self._counts = "", {}
 
     def goes_on(self, text: str) -> bool:
         """Whether a text is the number that a part, a table or a figure must have here.
@@ -41,7 +39,7 @@ class PageNumbers:
 
     def _is_place(self, text: str) -> bool:
         """Contents name every part once before the parts do; both count from the first."""
-        self._place, self._counts = text, {}
+        self._place = text
         chapters = [each for each in self._contents if each.isdigit()]
         annexes = [each for each in self._contents if each.isalpha()]
         if text in self._contents:
