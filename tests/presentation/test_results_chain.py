@@ -48,15 +48,16 @@ def test_on_a_phone_words_say_what_the_arrows_say(make_chart, drawn, texts):
     assert not [line for line in written if "none" in line]
 
 
-def test_every_state_has_a_mark_of_its_own():
-    marks = [(mark.marker, mark.hollow) for mark in STATES.values()]
-    assert len(set(marks)) == len(marks) == 11
+def test_every_state_has_a_mark_of_its_own_but_for_the_two_that_share_a_traffic_light():
+    marks = {name: (mark.marker, mark.hollow) for name, mark in STATES.items()}
+    assert marks["no_milestone"] == marks.pop("not_assessable") == ("o", True)
+    assert len(set(marks.values())) == len(marks) == 10
 
 
 def test_a_state_that_nobody_knows_is_drawn_with_its_words(make_chart, drawn, texts):
     assert "unheard_of" in texts(make_chart("results chain"))
     (axes,) = drawn(make_chart("results chain")).axes
-    hollow = [line for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() == PAPER]
+    hollow = [line for line in axes.lines if line.get_marker() == "D" and line.get_markerfacecolor() == PAPER]
     assert len(hollow) == 1
 
 

@@ -159,7 +159,7 @@ def test_what_could_run_or_load_is_taken_out(fragment):
 
 def test_what_makes_a_table_readable_is_left_in():
     fragment = (
-        '<div class="scroll" role="region" tabindex="0" aria-labelledby="t-caption"><table>'
+        '<div class="scroll" role="group" tabindex="0" aria-labelledby="t-caption"><table>'
         '<caption id="t-caption">T</caption><thead><tr><th scope="col" class="number">A</th></tr></thead>'
         '<tbody><tr><th scope="row">B</th><td><span aria-hidden="true">:</span></td></tr></tbody></table></div>'
     )

@@ -30,7 +30,7 @@ _BETWEEN: Final = 8.0
 _HEAD_BELOW: Final = 7.0
 _LAYER_ABOVE: Final = 12.0
 _ARROWS: Final = "#87919d"
-_UNKNOWN: Final = Mark(QUIET, "o", hollow=True)
+_UNKNOWN: Final = Mark(QUIET, "D", hollow=True)
 
 
 @dataclass(frozen=True)
