@@ -32,15 +32,19 @@ class ColumnDescription:
         header: what stands at the head of the column.
         labels: the words for each value of a column of categories or codes.
         decimals: how many decimals a number is printed with; rounding is half up, at printing only.
+        as_written: whether a whole number is printed without decimals all the same: the rows count different things.
         is_year: whether its numbers are years: names, without a mark between their thousands.
         notes: what a reader must know of this column; they stand under a view only where it shows the column.
+        gaps: by a value of a dimension, why numbers of it are missing; it stands under a view only where some are.
     """
 
     header: Words
     labels: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     decimals: int = 0
+    as_written: bool = False
     is_year: bool = False
     notes: tuple[Words, ...] = ()
+    gaps: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
@@ -77,4 +81,5 @@ class Description:
     @property
     def all_notes(self) -> tuple[Words, ...]:
         """Every note, for a file in which the table stands alone."""
-        return (*self.notes_of(self.columns), *self.file_notes)
+        gaps = [note for column in self.columns.values() for note in column.gaps.values()]
+        return (*self.notes_of(self.columns), *gaps, *self.file_notes)

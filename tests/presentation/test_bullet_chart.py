@@ -59,7 +59,7 @@ def test_a_missing_value_is_a_symbol_and_not_an_empty_bar(make_chart, texts):
 def test_the_state_is_said_in_words_with_a_sign_of_its_own(make_chart, texts):
     written = texts(make_chart("bullet chart"), "en")
     assert {"on the way", "behind", "reached", "cannot be assessed"} <= set(written)
-    assert len({mark.marker for mark in STATUSES.values()}) == len(STATUSES)
+    assert len({(mark.marker, mark.hollow) for mark in STATUSES.values()}) == len(STATUSES)
 
 
 @pytest.mark.parametrize(("language", "day"), [("nb", "31. des. 2026"), ("en", "31 Dec 2026")])

@@ -18,6 +18,7 @@ from evaluation.presentation.palette import (
     SCORES,
     SERIES,
     STATUSES,
+    TRAFFIC_LIGHTS,
     WITHIN,
     mark,
     marks,
@@ -61,9 +62,17 @@ def test_no_two_places_share_a_marker_or_a_colour(places):
 
 def test_no_two_groups_and_no_two_states_share_a_marker_or_a_colour():
     for found in (GROUPS, tuple(STATUSES.values())):
-        assert len({each.marker for each in found}) == len(found)
+        assert len({(each.marker, each.hollow) for each in found}) == len(found)
         assert len({each.colour for each in found}) == len(found)
         assert all(contrast(each.colour, PAPER) >= 4.5 for each in found)
+
+
+@pytest.mark.parametrize("file", ["template/style.css", "pdf/report.typ", "word/style_sheet.py"])
+def test_traffic_lights_have_the_same_colours_in_every_format(file):
+    source = (files("evaluation.reports") / file).read_text("utf-8")
+    for light in ("green", "amber", "red"):
+        colours = re.findall(rf"(?i)^.*{light}(?:light|::|:).*(#[0-9a-f]{{6}})", source, re.MULTILINE)
+        assert colours == [TRAFFIC_LIGHTS[light].colour]
 
 
 def test_regions_are_marked_alike_everywhere_and_other_groups_by_their_order():

@@ -120,6 +120,31 @@ def test_chapters_tables_and_annexes_are_numbered_in_reading_order():
     assert [each.get_text() for each in made.select("caption .label")] == ["Tabell 1.1", "Tabell 2.1", "Tabell A.1"]
 
 
+def test_tables_about_the_run_have_no_number_and_those_of_the_summary_stand_before_the_chapters():
+    parts = (
+        Section("summary", "summary", "Sammendrag", "summary", (TableBlock(GRID),)),
+        Section("01_a", "01_a", "A", "chapter", (TableBlock(GRID),)),
+        Section("about-this-run", "about", "Om kjøringen", "about", (TableBlock(GRID),)),
+    )
+    labels = [each.get_text() for each in soup(sections=parts).select("caption .label")]
+    assert labels == ["Tabell 1", "Tabell 1.1"]
+
+
+def test_every_section_leads_back_to_the_contents():
+    made = soup()
+    backs = [part.find_all("a")[-1] for part in made.main.find_all("section")]
+    assert {(each.get_text(), each["href"]) for each in backs} == {("Til innholdet", "#contents-title")}
+    assert made.find(id="contents-title").get_text() == "Innhold"
+
+
+def test_a_long_section_lists_its_parts_and_a_short_one_does_not():
+    heads = tuple(Heading(2, (Span(f"Del {number}"),), f"del-{number}") for number in range(1, 5))
+    deeper = Heading(3, (Span("Under"),), "under")
+    for blocks, expected in ((heads[:3], []), ((*heads, deeper), ["#del-1", "#del-2", "#del-3", "#del-4"])):
+        made = soup(sections=(Section("a", "a", "A", "chapter", blocks),))
+        assert [each["href"] for each in made.select(".parts a")] == expected
+
+
 def test_words_are_escaped_wherever_they_stand():
     bad = '<i>x</i>" onclick="y'
     grid = Grid("t", bad, bad, (Head(bad), Head(bad)), (Row((Cell(bad), Cell(bad, spoken=bad, interval=bad))),), (bad,))

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from evaluation.reports import REPORTS
@@ -40,7 +41,8 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
     return run
 
 
-EXAMPLE = ("formative", "--data", "data/example", "--region", "west")
+FORMATS = ("--format", "html", "--format", "pdf", "--format", "xlsx")
+EXAMPLE = ("formative", "--data", "data/example", "--region", "west", *FORMATS)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,14 @@ def test_the_folder_says_kind_day_and_region_and_the_record_has_them(first):
     said = record(first)
     assert (said["kind"], said["as_of"], said["region"]) == ("formative", "2026-06-30", "west")
     assert "Formativ rapport per 30. juni 2026, region vest" in (first / "report.nb.html").read_text("utf-8")
+
+
+def test_a_formative_report_has_at_most_four_pages(make, first, second):
+    # The longest there is: all three regions, in the quarter in which the registry has completed a year.
+    longest = make("formative", "--data", "data/example", "--as-of", "2026-06-30", "--format", "pdf")
+    for run in (first, second, longest):
+        with pikepdf.open(run / "report.nb.pdf") as pdf:
+            assert len(pdf.pages) <= 4, run.name
 
 
 def test_of_the_other_regions_nothing_is_told(first):
@@ -110,7 +120,7 @@ def test_an_auditor_finds_nothing_in_a_formative_run(second):
 
 
 def test_a_report_on_the_published_figures_says_what_is_lacking_and_judges_nothing(make):
-    run = make("formative", "--data", "data/published", "--as-of", "2026-09-30")
+    run = make("formative", "--data", "data/published", "--as-of", "2026-09-30", *FORMATS)
     outlooks = {row["outlook"] for row in rows(run, "formative_milestones-pace")}
     assert outlooks == {"reached", "not_assessable"}  # the coordinators' location is public, and nothing else
     assert {row["region"] for row in rows(run, "formative_milestones-pace")} == {"south", "east", "west"}

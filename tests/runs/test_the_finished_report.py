@@ -43,6 +43,7 @@ def test_a_run_holds_what_the_interface_promises(finished):
         *("MANIFEST.json", "run.json", "release.json", "disclosure.json"),
         *("report.nb.html", "report.nn.html", "report.en.html"),
         *("report.nb.pdf", "report.nn.pdf", "report.en.pdf"),
+        *("report.nb.docx", "report.nn.docx", "report.en.docx"),
         *("tables.xlsx", "tables.nn.xlsx", "tables.en.xlsx"),
     }
     chapters = chapters_of("summative")
@@ -95,6 +96,7 @@ def test_nothing_in_a_run_tells_who_made_it_where_or_when(finished):
     assert set(record) == {
         *("format", "kind", "year", "as_of", "languages", "formats", "data", "inputs", "parameters"),
         *("notebooks", "analysis_plan", "suites", "ledger", "disclosure", "environment", "outputs"),
+        *("region", "earlier_run", "assessments"),
     }
     assert record["analysis_plan"]["sha256"] == load_analysis_plan().fingerprint
     assert [each["on"] for each in record["analysis_plan"]["changes"]][:1] == ["2026-11-30"]

@@ -70,13 +70,14 @@ def background_figures(study: Study, *, area: str | None = None) -> IndicatorTab
         description=Description(
             title=message("Other published figures"),
             unit=message("As published"),
-            source=message("Source: published figures, each with its own source"),
+            source=message("Source: published figures, each with its own source."),
             columns=MappingProxyType(
                 {
                     name: ColumnDescription(
                         head,
                         MappingProxyType(dict(labels[name])),
                         decimals=1 if name == "value" and _has_fractions(frame) else 0,
+                        as_written=name == "value",
                     )
                     for name, head in _HEADS.items()
                 }

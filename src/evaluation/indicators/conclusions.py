@@ -177,7 +177,7 @@ def _description(study: Study, of_goal: Mapping[str, _Concluded], source: Words)
     kinds: dict[str, Words] = {"effect": message("Effect goal"), "result": message("Result goal")}
     return Description(
         title=message("What is concluded of each goal"),
-        unit=message("In the words of the evidence scale and of the milestones"),
+        unit=message("In fixed words, explained in the chapters on methods and on the result goals"),
         source=source,
         columns=MappingProxyType(
             {
@@ -213,7 +213,7 @@ def _capitalised(words: LocalText) -> LocalText:
 _IN_WHOLE_REPORT: Final = message("Shown in a whole report, which gathers what its chapters have concluded.")
 _NO_FIGURES: Final = message("No figures have been delivered.")
 _RULES_NOT_MET: Final = message(
-    "The analyses that the plan asks for do not all point the same way, or could not be made."
+    "The analyses that the analysis plan asks for could not all be made, or do not all point the same way."
 )
 _NO_MILESTONE: Final = message("The plan sets no milestone for this goal; the chapter shows what has been recorded.")
 _HOW_CONCLUDED: Final = message(

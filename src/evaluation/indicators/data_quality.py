@@ -62,7 +62,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
         description=Description(
             title=message("Tables and files"),
             unit=message("Number of rows and rules"),
-            source=message("Source: the gate of the evaluation suite"),
+            source=message("Source: the gate of the evaluation suite."),
             columns=MappingProxyType(
                 {
                     "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
@@ -119,7 +119,7 @@ def data_rules(study: Study, *, only_deviations: bool = False) -> IndicatorTable
             if only_deviations
             else message("Deviations that were looked for"),
             unit=message("Number of rows"),
-            source=message("Source: the gate of the evaluation suite"),
+            source=message("Source: the gate of the evaluation suite."),
             columns=MappingProxyType(
                 {
                     "rule": ColumnDescription(message("Deviation"), MappingProxyType(words)),
@@ -162,7 +162,7 @@ def data_coverage(study: Study) -> IndicatorTable:
         description=Description(
             title=message("Figures on patients, by year"),
             unit=message("Number of figures in the delivery"),
-            source=message("Source: the gate of the evaluation suite"),
+            source=message("Source: the gate of the evaluation suite."),
             columns=MappingProxyType(
                 {
                     "year": ColumnDescription(message("Year"), is_year=True),

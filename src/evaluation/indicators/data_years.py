@@ -43,7 +43,7 @@ def data_years(study: Study) -> IndicatorTable:
         description=Description(
             title=message("Years that the tables cover"),
             unit=message("Years, and number of rows"),
-            source=message("Source: the gate of the evaluation suite, and the calendar in the programme file"),
+            source=message("Source: the gate of the evaluation suite, and the calendar in the programme file."),
             columns=MappingProxyType(
                 {
                     "table": ColumnDescription(message("Table"), MappingProxyType(titles)),

@@ -41,8 +41,8 @@ def indicator_sheets(study: Study) -> IndicatorTable:
         context=("content",),
         description=Description(
             title=message("Reference sheets of the indicators"),
-            unit=message("As the sheet says"),
-            source=message("Source: the project plan and the programme file of the evaluation suite"),
+            unit=message("Indicator sheet"),
+            source=message("Source: the project plan and the programme file of the evaluation suite."),
             columns=MappingProxyType(
                 {
                     "indicator": ColumnDescription(message("Indicator"), MappingProxyType(titles)),

@@ -78,7 +78,7 @@ def _description(study: Study, conclusions: IndicatorTable, said: dict[str, Word
     judged: dict[str, Words] = {"yes": message("Yes"), "no": message("No")}
     return Description(
         title=message("What the conclusions say of the evaluation questions, by criterion"),
-        unit=message("In the words of the evidence scale and of the milestones"),
+        unit=message("In fixed words, explained in the chapters on methods and on the result goals"),
         source=conclusions.description.source,
         columns=MappingProxyType(
             {

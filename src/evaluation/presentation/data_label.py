@@ -14,9 +14,12 @@ DATA_KIND_VARIABLE: Final = "OPPTAKT_DATA_KIND"
 
 SYNTHETIC: Final = "synthetic"
 
+SYNTHETIC_LABEL: Final = message("Synthetic data, made to show what the suite does.")
+"""What stands on a table or figure that is made from such data."""
+
 
 def data_label() -> Message | None:
     """What stands on every table and figure; None where the data are what they seem."""
     if os.environ.get(DATA_KIND_VARIABLE) != SYNTHETIC:
         return None
-    return message("Synthetic data, made to show what the suite does.")
+    return SYNTHETIC_LABEL

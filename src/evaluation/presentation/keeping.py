@@ -104,7 +104,7 @@ def table_model(released: Released) -> dict[str, Any]:
     description = Reader(released, "en").description
     states = {state for each in released.states for state in each.values()}
     label = data_label()
-    notes = (*((label,) if label else ()), *description.all_notes, *symbol_notes(released.summary, states))
+    notes = (*((label,) if label else ()), *description.all_notes, *symbol_notes(released.summary, states, alone=True))
     return {
         "name": released.name,
         "title": in_every_language(description.title),

@@ -97,23 +97,31 @@ GROUPS: Final = (
 )
 """Marks for groups that have none of their own, in the order of the groups."""
 
-STATUSES: Final = {
-    "reached": Mark("#1c7449", "o"),
-    "on_the_way": Mark(ACCENT, "D"),
-    "behind": Mark("#b0400a", "v"),
-    "not_assessable": Mark(QUIET, "s", hollow=True),
+TRAFFIC_LIGHTS: Final = {
+    "green": Mark("#1c7449", "o"),
+    "amber": Mark("#a36200", "^"),
+    "red": Mark("#b3261e", "s"),
+    "grey": Mark(QUIET, "o", hollow=True),
 }
-"""How the state of a milestone is marked, beside its words."""
+"""The lights of figures and of every format; each has a shape of its own."""
+
+STATUSES: Final = {
+    "reached": TRAFFIC_LIGHTS["green"],
+    "on_the_way": TRAFFIC_LIGHTS["amber"],
+    "behind": TRAFFIC_LIGHTS["red"],
+    "not_assessable": TRAFFIC_LIGHTS["grey"],
+}
+"""How the state of a milestone is marked, beside its words: as in a table."""
 
 STATES: Final = {
     **STATUSES,
-    "no_milestone": Mark(QUIET, "D", hollow=True),
+    "no_milestone": TRAFFIC_LIGHTS["grey"],
     "recorded": Mark("#006a78", "P"),
     "none_recorded": Mark("#b0400a", "X"),
-    "since_start": Mark("#3a4fae", "^"),
-    "since_start_only": Mark("#3a4fae", "^", hollow=True),
+    "since_start": Mark("#3a4fae", ">"),
+    "since_start_only": Mark("#3a4fae", ">", hollow=True),
     "baseline_only": Mark("#7a5200", "<", hollow=True),
-    "no_figures": Mark(QUIET, "o", hollow=True),
+    "no_figures": Mark(QUIET, "s", hollow=True),
 }
 """How it is marked where a part of the programme theory stands, beside its words."""
 

@@ -13,6 +13,7 @@ from evaluation.presentation.said import check_said, words_of
 from evaluation.presentation.selection import check_released
 from evaluation.presentation.spans import CitedAmount, spans_of
 from evaluation.presentation.standing import AnalysedAmount, standing_of_words
+from evaluation.presentation.values import threshold_words
 from evaluation.presentation.words import translate
 
 
@@ -151,11 +152,7 @@ def _protected(released: Released) -> Words:
         return message("«{title}» has no rows, so nothing in it had to be hidden.", title=title)
     if summary.threshold is None or not summary.cells:
         return message("«{title}»: {what}", title=title, what=summary.attack_model)
-    threshold = message(
-        "The threshold is {threshold} ({citation}).",
-        threshold=summary.threshold,
-        citation=summary.threshold_citation or "–",
-    )
+    threshold = threshold_words(summary.threshold, summary.threshold_citation or "–")
     return Sentences((*(_hidden(summary, title) if _hides(released) else _shown(summary, title)), threshold))
 
 
@@ -182,7 +179,8 @@ def _hidden(summary: ReleaseSummary, title: Words | str) -> tuple[Words, ...]:
     )
     before = (
         message(
-            "Hidden numbers of which earlier publications by themselves tell more than the rule allows: {before}.",
+            "Hidden numbers of which earlier publications have already told more than the rule allows, so that what is "
+            "said of a reader below does not hold for them: {before}.",
             before=summary.told_before,
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from evaluation.description import Words
 from evaluation.disclosure import CellValue, Released, Symbol
@@ -88,7 +89,10 @@ class TableElement:
 
     def _list(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         records = self.selection.records
-        columns = [_aligned([self._cell(reader, each, record) for record in records]) for each in self.values]
+        columns = [
+            _aligned([self._cell(reader, each, record) for record in records], of_words=self._has_words(reader, each))
+            for each in self.values
+        ]
         body = list(zip(*columns, strict=True)) if columns else [()] * len(records)
         heads = [
             Head(reader.header(each), number=cells[0].number, long=_is_long(cells))
@@ -96,6 +100,12 @@ class TableElement:
         ]
         keys = [tuple(record[each] for each in self.rows) for record in records]
         return (*self._corner(reader, keys), *heads), self._rows(reader, keys, body)
+
+    def _has_words(self, reader: Reader, column: str) -> bool:
+        """Whether a column holds words and not numbers, also where the view shows nothing but symbols of it."""
+        return bool(reader.column(column).labels) or any(
+            isinstance(row[column], str | date) for row in self.released.rows
+        )
 
     def _cross(self, reader: Reader) -> tuple[tuple[Head, ...], tuple[Row, ...]]:
         column, records = str(self.columns), self.selection.records
@@ -215,9 +225,9 @@ def absence(released: Released, caption: Words | None, language: Language) -> Pa
     return Paragraph(spans_of(words, language))
 
 
-def _aligned(cells: list[Cell]) -> list[Cell]:
+def _aligned(cells: list[Cell], *, of_words: bool = False) -> list[Cell]:
     """The cells of one value column, all set to the same side: a symbol among words stands where the words do."""
-    if all(cell.number for cell in cells):
+    if not of_words and all(cell.number for cell in cells):
         return cells
     return [replace(cell, number=False) for cell in cells]
 

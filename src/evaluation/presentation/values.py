@@ -1,6 +1,6 @@
 """The values of a released table in words: numbers, names, and the symbols for what is hidden or missing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.disclosure import CellState, CellValue, Released, ReleaseSummary, Symbol
-from evaluation.messages import Language, message
+from evaluation.messages import Language, Message, message
 from evaluation.model_output import ANALYSIS
 from evaluation.presentation.data_label import data_label
 from evaluation.presentation.grid import Cell
@@ -87,7 +87,8 @@ class Reader:
         if self.column(column).is_year:
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return format_number(value, self.language, decimals=self.column(column).decimals)
+            as_whole = self.column(column).as_written and value == int(value)
+            return format_number(value, self.language, decimals=0 if as_whole else self.column(column).decimals)
         if isinstance(value, date):
             written = format_date(value, format="medium", locale=DATE_LOCALES[self.language])
             return written.replace(" ", NO_BREAK_SPACE)
@@ -141,31 +142,51 @@ class Reader:
             heads: the dimensions whose values head rows, columns or panels.
             gaps: whether cells are shown for which the data have no row.
         """
+        records = list(records)
         states = {record.states[column] for record in records for column in columns}
         label = data_label()
-        own = self.description.notes_of((*heads, *columns))
+        own = (*self.description.notes_of((*heads, *columns)), *self._gaps(columns, records, heads))
         symbols = (*symbol_notes(self.released.summary, states), *((_NO_ENTRY_NOTE,) if gaps else ()))
         words = [*own, *symbols, self.description.source]
         return tuple(translate(each, self.language) for each in (*words, *((label,) if label else ())))
 
+    def _gaps(self, columns: Iterable[str], records: Iterable[Record], heads: Iterable[str]) -> Iterator[Words]:
+        """Why numbers are missing that a view would show."""
+        columns = tuple(columns)
+        gaps = [record for record in records if any(record.states[column] == "missing" for column in columns)]
+        for head in heads:
+            missing = {record[head] for record in gaps}
+            yield from (note for value, note in self.column(head).gaps.items() if value in missing)
 
-def symbol_notes(summary: ReleaseSummary, states: Collection[CellState]) -> tuple[Words, ...]:
+
+def threshold_words(threshold: int, citation: Words | str) -> Message:
+    """How small a count of people must be to be hidden, and who has laid it down.
+
+    Args:
+        threshold: counts below it are hidden.
+        citation: where it is laid down.
+    """
+    return message("The threshold is {threshold} ({citation}).", threshold=threshold, citation=citation)
+
+
+def symbol_notes(summary: ReleaseSummary, states: Collection[CellState], *, alone: bool = False) -> tuple[Words, ...]:
     """The symbols that stand for some states, explained, and what else was done to the table.
 
     Args:
         summary: what was done to the table.
         states: those of the cells that are shown.
+        alone: whether the table stands in a file: a chapter says once, at its end, who has laid down the threshold.
     """
     notes: list[Words] = []
     if "hidden" in states:
         notes.append(
             message(
-                ": hidden, because the number is below {threshold} or would let such a number be worked out "
-                "({citation}).",
+                ": hidden, because the number is below {threshold} or would let such a number be worked out.",
                 threshold=summary.threshold or 0,
-                citation=summary.threshold_citation or "–",
             )
         )
+        if alone and summary.threshold_citation is not None:
+            notes.append(threshold_words(summary.threshold or 0, summary.threshold_citation))
     if "missing" in states:
         notes.append(message(".. missing in the data, or not applicable."))
     if "public" in states:

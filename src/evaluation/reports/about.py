@@ -27,7 +27,8 @@ def about_blocks(record: Mapping[str, Any], chapters: Sequence[Chapter], languag
         language: of the page.
     """
     if record.get("kind") == FORMATIVE:
-        return TableBlock(_parameters(record, chapters, language)), TableBlock(_versions(record, language))
+        # Its day and its region stand in its title, and it has no other settings.
+        return (TableBlock(_versions(record, language)),)
     return (
         TableBlock(_inputs(record, language)),
         *([TableBlock(_assessments(record, language))] if record.get("assessments") else ()),

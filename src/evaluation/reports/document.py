@@ -100,20 +100,23 @@ def numbered(sections: Iterable[Section], language: Language) -> tuple[Section, 
             number = str(next(chapters))
         elif each.role == "annex":
             number = next(annexes)
-        blocks = tuple(_placed(each.blocks, each.name, _Labels(number, language)))
+        blocks = tuple(_placed(each.blocks, each.name, _Labels(number, language, role=each.role)))
         found.append(replace(each, number=number, blocks=blocks))
     return tuple(found)
 
 
 class _Labels:
-    """What the tables and figures of a section are called."""
+    """What the tables and figures of a section are called; nobody refers to those about the run."""
 
-    def __init__(self, number: str, language: Language) -> None:
+    def __init__(self, number: str, language: Language, *, role: SectionRole) -> None:
         self._before = f"{number}." if number else ""
+        self._silent = role == "about"
         self._language = language
         self._tables, self._figures = iter(range(1, 1000)), iter(range(1, 1000))
 
     def table(self) -> str:
+        if self._silent:
+            return ""
         return translate(message("Table {number}", number=f"{self._before}{next(self._tables)}"), self._language)
 
     def figure(self) -> str:

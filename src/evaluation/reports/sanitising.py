@@ -23,8 +23,12 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "ol": {"start"},
     "source": {"media", "srcset"},
     "span": {"aria-hidden"},
-    "td": {"colspan"},
-    "th": {"scope", "colspan"},
+    "table": {"role"},
+    "tbody": {"role"},
+    "td": {"colspan", "role", "data-head"},
+    "th": {"scope", "colspan", "role", "data-head"},
+    "thead": {"role"},
+    "tr": {"role"},
 }
 _PICTURE: Final = re.compile(r"data:image/(svg\+xml|png);base64,[A-Za-z0-9+/=]+\Z")
 _ADDRESS: Final = re.compile(r"(https?://|mailto:|#)")

@@ -327,6 +327,10 @@ HIDDEN = {
     "template": (put_on_page("<template>3</template>"), "whoever reads the page does not see"),
     "comment": (put_on_page("<!-- 3 -->"), "whoever reads the page does not see"),
     "data attribute": (put_on_page("<p data-n='3'>a</p>"), "whoever reads the page does not see"),
+    "head that the column does not have": (
+        put_on_page("<table><tr><th>År</th><th>Antall</th></tr><tr><td>a</td><td data-head='År'>a</td></tr></table>"),
+        "whoever reads the page does not see",
+    ),
     "data": (put_on_page("<script type='application/json'>3</script>"), "whoever reads the page does not see"),
     "comment in a workbook": (
         put_in_workbook("xl/comments/comment1.xml", "<comments/>"),

@@ -21,7 +21,7 @@ _LABELS: Final[MappingProxyType[str, Words]] = MappingProxyType(
     {
         "ratio": message("Their ratio of after to before, times that of mid and north"),
         "ratio_if_parted": message("The same, if developments part as much as they did in a year before the start"),
-        "difference": message("Their change per 100 000 residents, less that of mid and north"),
+        "difference": message("Their change per 100,000 residents, less that of mid and north"),
     }
 )
 _ASSIGNMENT_LABELS: Final[MappingProxyType[str, Words]] = MappingProxyType(
@@ -47,7 +47,7 @@ def contrast_model(reading: Reading, analysis: Contrast, held: ContrastResult) -
         held,
         name="contrast",
         title=message("Helse Sør-Øst and Helse Vest beside mid and north"),
-        unit=message("Ratio, and patients per 100 000 residents"),
+        unit=message("Ratio, and patients per 100,000 residents"),
         estimates=tuple(_estimates(held, key)),
         labels=_LABELS,
         convention=computed_by("two_by_two_log", ("parallel_trends", "population_known")),

@@ -64,7 +64,7 @@ def planned_analyses(study: Study) -> IndicatorTable:
         context=("standing", "how"),
         description=Description(
             title=message("The analyses of the analysis plan"),
-            unit=message("Analyses"),
+            unit=message("Settled before the figures were known"),
             source=_source(plan),
             columns=MappingProxyType(
                 {
@@ -113,7 +113,7 @@ def evidence_scale(study: Study) -> IndicatorTable:
             source=_source(plan),
             columns=MappingProxyType(
                 {
-                    "step": ColumnDescription(message("Step"), MappingProxyType(names)),
+                    "step": ColumnDescription(message("Step of the scale"), MappingProxyType(names)),
                     "meaning": worded(message("Meaning"), [each.meaning for each in steps]),
                     "goals": ColumnDescription(message("Can be reached for"), NONE_LABEL),
                 }

@@ -39,7 +39,7 @@ def source_calendar(study: Study) -> IndicatorTable:
         context=("complete_through", "note", "basis"),
         description=Description(
             title=message("The data sources, and when they are complete"),
-            unit=message("Years"),
+            unit=message("The last complete year, and when a year is complete"),
             source=SOURCE,
             columns=MappingProxyType(
                 {

@@ -77,7 +77,7 @@ def calibrated_intervals(study: Study) -> IndicatorTable:
         description=Description(
             title=message("Where the report prints an interval"),
             unit=message("Events a year on average, years, and variance over mean"),
-            source=message("Source: the suite's own simulations (docs/calibration.md)"),
+            source=message("Source: the suite's own simulations (docs/calibration.md)."),
             columns=MappingProxyType(
                 {
                     "interval": ColumnDescription(message("Interval of"), MappingProxyType(names)),

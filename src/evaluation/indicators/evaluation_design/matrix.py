@@ -56,7 +56,7 @@ def evaluation_matrix(study: Study) -> IndicatorTable:
         description=Description(
             title=message("The evaluation matrix"),
             unit=message("Questions, and how they are answered"),
-            source=message("Source: the programme file and the analysis plan of the evaluation suite"),
+            source=message("Source: the programme file and the analysis plan of the evaluation suite."),
             columns=MappingProxyType(
                 {
                     "criterion": criterion_column(programme),
@@ -68,7 +68,7 @@ def evaluation_matrix(study: Study) -> IndicatorTable:
                     "answered_in": worded(message("Answered in the chapter"), [each["answered_in"] for each in rows]),
                 }
             ),
-            notes=(_STRENGTH,),
+            file_notes=(_STRENGTH,),
         ),
     )
 

@@ -38,7 +38,7 @@ def small_number_rules(study: Study) -> IndicatorTable:
         context=("threshold", "citation"),
         description=Description(
             title=message("The rule for small numbers, by table"),
-            unit=message("People"),
+            unit=message("A number of people below which nothing is shown"),
             source=message("Source: the description of each delivery."),
             columns=MappingProxyType(
                 {

@@ -33,7 +33,7 @@ def evaluation_criteria(study: Study) -> IndicatorTable:
         context=("question",),
         description=Description(
             title=message("The criteria of the evaluation"),
-            unit=message("Criteria, and what is asked under each"),
+            unit=message("One row for each criterion"),
             source=SOURCE,
             columns=MappingProxyType(
                 {
@@ -77,7 +77,7 @@ def evaluation_questions(study: Study) -> IndicatorTable:
         context=tuple(columns[2:]),
         description=Description(
             title=message("The evaluation questions, by criterion"),
-            unit=message("Questions"),
+            unit=message("With the chapters of the project plan that they rest on"),
             source=SOURCE,
             columns=MappingProxyType(
                 {

@@ -87,7 +87,7 @@ def theory_assumptions(study: Study) -> IndicatorTable:
         context=_LINK_COLUMNS[2:],
         description=Description(
             title=message("What the programme theory takes for granted"),
-            unit=message("Assumptions"),
+            unit=message("One row for each link"),
             source=message("Source: the project plan, and the programme file of the evaluation suite."),
             columns=MappingProxyType(
                 {

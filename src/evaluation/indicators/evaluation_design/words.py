@@ -15,7 +15,7 @@ NONE_LABEL: Final[Mapping[str, Words]] = MappingProxyType({NONE: message("none")
 
 _NONE: Final = LocalText(nb="ingen", nn="ingen", en=NONE)
 
-SOURCE: Final = message("Source: the programme file of the evaluation suite, which rests on the project plan")
+SOURCE: Final = message("Source: the programme file of the evaluation suite, which rests on the project plan.")
 
 
 def joined(texts: Iterable[LocalText], *, between: str = "; ") -> LocalText:

@@ -103,7 +103,7 @@ def _description(study: Study) -> Description:
     return Description(
         title=message("Gaps in the data"),
         unit=message("One row a table"),
-        source=message("Source: the gate of the evaluation suite, and the calendar in the programme file"),
+        source=message("Source: the gate of the evaluation suite, and the calendar in the programme file."),
         columns=MappingProxyType(
             {
                 "table": ColumnDescription(message("Table"), MappingProxyType(titles)),

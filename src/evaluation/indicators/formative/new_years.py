@@ -43,7 +43,7 @@ def new_complete_years(study: Study) -> IndicatorTable:
         description=Description(
             title=message("New complete years"),
             unit=message("Years"),
-            source=message("Source: the calendar in the programme file"),
+            source=message("Source: the calendar in the programme file."),
             columns=MappingProxyType(
                 {
                     "source": ColumnDescription(

@@ -180,8 +180,8 @@ def _description(study: Study, of_targets: Description) -> Description:
     answers: dict[str, Words] = {"yes": message("Yes"), "no": message("No")}
     start = study.programme.period.start
     return Description(
-        title=message("The milestones of table 4.2, and the pace so far"),
-        unit=message("Number on the day, and months"),
+        title=message("The milestones of the plan's table 4.2, and the pace so far"),
+        unit=message("Number on the day of the report, and due dates"),
         source=of_targets.source,
         columns=MappingProxyType(
             {

@@ -174,7 +174,10 @@ def _description(study: Study, tables: tuple[str, ...], confidence: float) -> De
         title=message("Early signals"),
         unit=message("Number in twelve months, with {percent} per cent intervals", percent=round(100 * confidence)),
         source=source_of(study, *tables),
-        absence=message("No records of activities, participants, projects or applications have been delivered."),
+        absence=message(
+            "No records of activities, participants, projects or applications in the programme's years have been "
+            "delivered."
+        ),
         columns=MappingProxyType(
             {
                 "signal": ColumnDescription(message("Signal"), MappingProxyType(signals)),

@@ -1,6 +1,7 @@
 """Sums over municipalities: full-time equivalents, municipalities with a position, and residents who live in one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -59,15 +60,15 @@ def without_country(sums: pd.DataFrame, columns: Sequence[str], *, but_in: Colle
     return sums.assign(**{column: sums[column].mask(partial) for column in columns})
 
 
-def country_notes(sums: pd.DataFrame) -> tuple[Words, ...]:
-    """That the country is not added up in some years, where it is not.
+def country_gaps(sums: pd.DataFrame) -> Mapping[str, Words]:
+    """Why the country has no number in some years, where it has none.
 
     Args:
         sums: as `without_country` gives them, with `fte`.
     """
     known = sums[sums["fte"].notna()]
     partial = set(known["year"]) - set(known.loc[known["region"] == COUNTRY, "year"])
-    return (COUNTRY_NOTE,) if partial else ()
+    return MappingProxyType({COUNTRY: COUNTRY_NOTE} if partial else {})
 
 
 def sums_by_area(municipalities: pd.DataFrame, *, area: str) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from evaluation.indicators.municipal_positions.answers import (
     share_answered,
 )
 from evaluation.indicators.municipal_positions.areas import (
-    country_notes,
+    country_gaps,
     with_totals,
     without_country,
     years_asked_everywhere,
@@ -140,7 +140,7 @@ def _description(study: Study, by: Breakdown, answers: MunicipalAnswers | None, 
         columns=MappingProxyType(
             {
                 **COLUMNS,
-                "region": ColumnDescription(message("Region"), region_labels(study), notes=country_notes(frame)),
+                "region": ColumnDescription(message("Region"), region_labels(study), gaps=country_gaps(frame)),
                 by: ColumnDescription(_HEADERS[by], MappingProxyType(_labels(by))),
             }
         ),

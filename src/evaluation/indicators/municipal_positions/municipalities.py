@@ -7,6 +7,7 @@ import pandas as pd
 
 from evaluation.description import ColumnDescription, Description, Words
 from evaluation.indicators.municipal_positions.answers import (
+    ESTIMATE,
     NOT_ASKED,
     SOURCE,
     TABLE,
@@ -90,7 +91,11 @@ def _listed(municipalities: pd.DataFrame, answers: MunicipalAnswers) -> pd.DataF
 
 def _description(study: Study, answers: MunicipalAnswers | None, carried: tuple[Words, ...]) -> Description:
     sheet = study.programme.indicator(INDICATOR)
-    states = {**value_labels(TABLE, "status"), NOT_ASKED: message("Not asked")}
+    states = {
+        **value_labels(TABLE, "status"),
+        ESTIMATE: message("Estimated"),
+        NOT_ASKED: message("Not asked"),
+    }
     return Description(
         title=message("Municipal music therapist positions, by municipality"),
         unit=sheet.unit,

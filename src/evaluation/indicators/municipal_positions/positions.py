@@ -22,7 +22,7 @@ from evaluation.indicators.municipal_positions.answers import (
 from evaluation.indicators.municipal_positions.areas import COLUMNS as SUMMED
 from evaluation.indicators.municipal_positions.areas import (
     SUMS,
-    country_notes,
+    country_gaps,
     sums_by_area,
     with_totals,
     without_country,
@@ -90,7 +90,7 @@ def effect_municipal(study: Study, *, area: Area = "region") -> IndicatorTable:
         frame=frame,
         dimensions=("year", area),
         context=SUMMED,
-        description=_description(study, area, answers, carried, country_notes(frame) if area == "region" else ()),
+        description=_description(study, area, answers, carried, country_gaps(frame) if area == "region" else {}),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),
@@ -114,7 +114,7 @@ def _description(
     area: Area,
     answers: MunicipalAnswers | None,
     carried: tuple[Words, ...],
-    about_country: tuple[Words, ...],
+    gaps: Mapping[str, Words],
 ) -> Description:
     header = message("Region") if area == "region" else message("County")
     sheet = study.programme.indicator(INDICATOR)
@@ -131,7 +131,7 @@ def _description(
             {
                 **COLUMNS,
                 **by_population(carried, about=(RESIDENTS_NOTE,)),
-                area: ColumnDescription(header, _labels(study, area), notes=about_country),
+                area: ColumnDescription(header, _labels(study, area), gaps=gaps),
             }
         ),
         notes=answer_notes(answers),

@@ -13,7 +13,7 @@ import pandas as pd
 from evaluation.description import Words
 from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED
 from evaluation.indicators.municipal_positions.areas import (
-    country_notes,
+    country_gaps,
     with_totals,
     without_country,
     years_asked_everywhere,
@@ -112,13 +112,13 @@ def _indicator(
     answers = nonprofit_answers(study)
     columns = [*dimensions, *context]
     frame = pd.DataFrame(columns=columns) if answers is None else compute(answers)[columns]
-    about_country = country_notes(frame) if (frame["region"] == COUNTRY).any() else ()
+    gaps = country_gaps(frame) if (frame["region"] == COUNTRY).any() else {}
     return IndicatorTable(
         name=name,
         frame=frame,
         dimensions=dimensions,
         context=context,
-        description=nonprofit_description(study, answers, title=title, about_country=about_country),
+        description=nonprofit_description(study, answers, title=title, gaps=gaps),
         lineage=(TABLE,),
         sheet=study.programme.indicator(INDICATOR),
         latest_complete_year=study.latest_complete_year(SOURCE),

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evaluation.description import ColumnDescription, Description, Words
-from evaluation.indicators.municipal_positions.answers import NOT_ASKED
+from evaluation.indicators.municipal_positions.answers import ESTIMATE, NOT_ASKED
 from evaluation.indicators.municipal_positions.words import citation, region_labels, value_labels
 from evaluation.indicators.nonprofit_positions.answers import NOT_STATED, TABLE, NonprofitAnswers
 from evaluation.messages import message
@@ -59,7 +59,7 @@ def nonprofit_description(
     *,
     title: Words,
     unit: Words | None = None,
-    about_country: tuple[Words, ...] = (),
+    gaps: Mapping[str, Words] | None = None,
 ) -> Description:
     """The words for a table on positions with private non-profit actors.
 
@@ -68,10 +68,14 @@ def nonprofit_description(
         answers: what was known; None where nothing was.
         title: of the table.
         unit: what a number counts; that of the indicator when left out.
-        about_country: what must be known of the row of the whole country.
+        gaps: by region, why numbers of it are missing.
     """
     sheet = study.programme.indicator(INDICATOR)
-    states: dict[str, Words] = {**value_labels(TABLE, "status"), NOT_ASKED: message("Not asked")}
+    states: dict[str, Words] = {
+        **value_labels(TABLE, "status"),
+        ESTIMATE: message("Estimated"),
+        NOT_ASKED: message("Not asked"),
+    }
     kinds = value_labels(TABLE, "kind")
     notes = () if answers is None else _row_notes(answers)
     return Description(
@@ -82,7 +86,7 @@ def nonprofit_description(
         columns=MappingProxyType(
             {
                 **_COLUMNS,
-                "region": ColumnDescription(message("Region"), nonprofit_regions(study), notes=about_country),
+                "region": ColumnDescription(message("Region"), nonprofit_regions(study), gaps=gaps or {}),
                 "kind": ColumnDescription(message("Kind of actor"), MappingProxyType(kinds)),
                 "state": ColumnDescription(message("Status"), MappingProxyType(states)),
             }

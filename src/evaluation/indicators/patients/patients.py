@@ -30,6 +30,16 @@ from evaluation.messages import message
 from evaluation.shape import Coarser, Threshold
 from evaluation.study import Study
 
+WITHOUT_TRUSTS: Final = message(
+    "The health trusts are left out: with them, small numbers of patients could be worked out, whatever else were "
+    "hidden."
+)
+WITHOUT_PARTS: Final = message(
+    "The sectors, and individual therapy and groups, are left out: with them, small numbers of patients could be "
+    "worked out, whatever else were hidden."
+)
+"""What is said where the release had to leave them out."""
+
 _COMPANIONS: Final = ("status", "lower", "upper")
 _DERIVED: Final = (*RATES, "share", "rate_ratio")
 WHOLES: Final = MappingProxyType({"sector": "all", "procedure": "any"})
@@ -111,17 +121,9 @@ def _coarser(study: Study, frame: pd.DataFrame, confidence: float) -> Iterator[C
     Years are not pooled and trusts not joined: nobody knows how many different people are in several of them.
     """
     if (frame["level"] == "trust").any():
-        rule = message(
-            "The health trusts are left out: with them, small numbers of patients could be worked out, whatever else "
-            "were hidden."
-        )
-        yield Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False))
+        yield Coarser(WITHOUT_TRUSTS, lambda: effect_patients(study, confidence=confidence, trusts=False))
     if _is_part(frame).any():
-        rule = message(
-            "The sectors, and individual therapy and groups, are left out: with them, small numbers of patients could "
-            "be worked out, whatever else were hidden."
-        )
-        yield Coarser(rule, lambda: effect_patients(study, confidence=confidence, trusts=False, divided=False))
+        yield Coarser(WITHOUT_PARTS, lambda: effect_patients(study, confidence=confidence, trusts=False, divided=False))
 
 
 def _is_part(rows: pd.DataFrame) -> pd.Series:

@@ -151,7 +151,7 @@ def standardisation_needs(study: Study) -> IndicatorTable:
         description=Description(
             title=message("What standardised rates need, and what the delivery has"),
             unit=message("There, partly there, or missing"),
-            source=message("Source: the tables of the study, and the reference tables of the suite"),
+            source=message("Source: the tables of the study, and the reference tables of the suite."),
             columns=MappingProxyType(
                 {
                     "need": ColumnDescription(message("What is needed"), _NEEDS),

@@ -151,7 +151,7 @@ def _description(study: Study, *, undated: bool) -> Description:
     without_day = (_WITHOUT_FIRST_DAY,) if undated else ()
     return Description(
         title=message("Regional coordinators"),
-        unit=message("Per cent of a full position, dates and days"),
+        unit=message("Per cent of a full position, and dates"),
         source=source_of(study, TABLE),
         absence=absence_of(study, TABLE, message("whether the regions have a coordinator")),
         columns=MappingProxyType(

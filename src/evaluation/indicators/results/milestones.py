@@ -136,7 +136,7 @@ def _description(study: Study) -> Description:
     milestones = study.programme.milestones
     bodies: dict[str, Words] = {body.key: body.name for body in study.programme.bodies}
     return Description(
-        title=message("The formal milestones of table 4.1"),
+        title=message("The formal milestones of the plan's table 4.1"),
         unit=message("Decisions"),
         source=source_of(study, TABLE),
         columns=MappingProxyType(

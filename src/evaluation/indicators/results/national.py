@@ -28,6 +28,9 @@ from evaluation.sources import TABLES, split_many
 from evaluation.study import Study
 
 TABLE: Final = "dialogues"
+_ALSO: Final = (("other", message("Other body")), (ALL, message("All")))
+"""The kind that is none of the others, by its whole name, and all kinds together."""
+
 
 _DIMENSIONS: Final = ("year", "kind")
 _NUMBERS: Final = ("participants", "projects")
@@ -57,7 +60,7 @@ def result_dialogues(study: Study) -> IndicatorTable:
             columns=MappingProxyType(
                 {
                     "year": YEAR,
-                    "kind": category_column(TABLE, "kind", also=((ALL, message("All")),)),
+                    "kind": category_column(TABLE, "kind", also=_ALSO),
                     "dialogues": number_column(message("Dialogues")),
                 }
             ),

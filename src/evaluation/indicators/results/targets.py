@@ -169,7 +169,7 @@ def _milestone_label(programme: Programme, milestone: ResultMilestone) -> LocalT
 
 def _description(study: Study, milestones: Sequence[ResultMilestone], progress: Mapping[str, Progress]) -> Description:
     return Description(
-        title=message("The milestones of table 4.2"),
+        title=message("The milestones of the plan's table 4.2"),
         unit=message("Number on the day, and the plan's number"),
         source=source_of(study, *dict.fromkeys(table for quantity in progress for table in _TABLES[quantity])),
         columns=MappingProxyType(

@@ -4,8 +4,8 @@ The template reads these data and builds the pages from them; a text in them is 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from evaluation.messages import Message, message
@@ -22,7 +22,7 @@ from evaluation.presentation.blocks import (
     Statement,
     TableBlock,
 )
-from evaluation.presentation.data_label import SYNTHETIC
+from evaluation.presentation.data_label import SYNTHETIC, SYNTHETIC_LABEL
 from evaluation.presentation.words import translate
 from evaluation.reports.chapter import FORMATIVE
 from evaluation.reports.document import Document, Section, walk
@@ -91,12 +91,14 @@ class _Writer:
         self._level = 1
         # The summary is a page; its headings say what the chapters' say, and would stand in the contents twice.
         self._lists_headings = section.role != "summary"
+        blocks = _turned(self._blocks(section.blocks))
         return {
             "id": self._address(section.id),
             "title": printable(section.title),
             "number": section.number,
             "role": section.role,
-            "blocks": _turned(self._blocks(section.blocks)),
+            "landscape": _lies_on_its_side(blocks),
+            "blocks": blocks,
         }
 
     def _blocks(self, blocks: Iterable[Block], *, within: bool = False) -> list[Data]:
@@ -168,13 +170,19 @@ class _Writer:
             "alt": printable(block.alt),
             "picture": name,
             "width": block.width,
-            "notes": [printable(note) for note in block.notes],
+            "notes": self._notes(block.notes),
         }
 
     def _table(self, block: TableBlock, *, upright: bool) -> Data:
+        block = replace(block, grid=replace(block.grid, notes=self._notes(block.grid.notes)))
         rows = placed_rows(block.grid)
         self._content.tables.append(rows)
         return table_data(block, rows, upright=upright) | {"id": self._address(block.grid.id)}
+
+    def _notes(self, notes: Sequence[str]) -> tuple[str, ...]:
+        """What stands under a table or figure; that the data are synthetic stands on every page already."""
+        mark = translate(SYNTHETIC_LABEL, self._document.language)
+        return tuple(printable(note) for note in notes if note != mark)
 
     def _spans(self, spans: Spans) -> list[Data]:
         return [
@@ -212,9 +220,22 @@ def _addresses(document: Document) -> Iterator[str]:
 
 
 def _turned(blocks: Sequence[Data]) -> list[Data]:
-    """Blocks of a section; neighbours that need a page on its side share it."""
+    """Blocks of a section; neighbours that need a page on its side share it, with the tables between them."""
+    wide = [place for place, block in enumerate(blocks) if block.get("landscape")]
+    turned = {
+        place
+        for first, last in pairwise(wide)
+        if all(block["kind"] == "table" for block in blocks[first : last + 1])
+        for place in range(first, last + 1)
+    } | set(wide)
     found: list[Data] = []
-    for landscape, neighbours in groupby(blocks, key=lambda block: bool(block.get("landscape"))):
-        group = list(neighbours)
+    for landscape, neighbours in groupby(range(len(blocks)), key=lambda place: place in turned):
+        group = [blocks[place] for place in neighbours]
         found += [{"kind": "landscape", "blocks": group}] if landscape else group
     return found
+
+
+def _lies_on_its_side(blocks: Sequence[Data]) -> bool:
+    """Whether a section has next to nothing but what needs a page on its side: then all its pages lie so."""
+    wide = sum(block["kind"] == "landscape" for block in blocks)
+    return bool(wide) and all(block["kind"] in {"landscape", "paragraph"} for block in blocks)

@@ -103,7 +103,7 @@ CHARACTER_STYLES: Final[tuple[CharacterStyle, ...]] = (
     CharacterStyle("Repeated", "Repeated", colour=QUIET),
     CharacterStyle("Total", "Total", bold=True),
     CharacterStyle("GreenLight", "Green Light", bold=True, colour="#1c7449"),
-    CharacterStyle("AmberLight", "Amber Light", bold=True, colour="#a65a00"),
+    CharacterStyle("AmberLight", "Amber Light", bold=True, colour="#a36200"),
     CharacterStyle("RedLight", "Red Light", bold=True, colour="#b3261e"),
     CharacterStyle("GreyLight", "Grey Light", bold=True, colour=QUIET),
 )

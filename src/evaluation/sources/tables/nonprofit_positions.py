@@ -80,8 +80,8 @@ NONPROFIT_POSITIONS: Final = TableDeclaration(
         SOURCE_URL,
     ),
     title={
-        "nb": "Musikkterapeutstillinger hos private ideelle aktører",
-        "nn": "Musikkterapeutstillingar hos private ideelle aktørar",
+        "nb": "Musikkterapeutstillinger hos privat-ideelle aktører",
+        "nn": "Musikkterapeutstillingar hos privat-ideelle aktørar",
         "en": "Positions for music therapists with private non-profit actors",
     },
     data_source="nonprofit_contact",

@@ -8,7 +8,7 @@ from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.runs.inspection.document import Document, Flaw, Passage
 from evaluation.runs.inspection.readers.embedded import read_data_address
 from evaluation.runs.inspection.readers.page_numbers import NUMBERING, PageNumbers
-from evaluation.runs.inspection.readers.page_tables import PageTables
+from evaluation.runs.inspection.readers.page_tables import HEAD_AGAIN, PageTables
 from evaluation.runs.inspection.readers.svg import loads_from_elsewhere
 
 VOID: Final = frozenset(
@@ -161,9 +161,10 @@ class _PageParser(HTMLParser):
     def _inspect(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _ACTIVE or self._raw == "script" or attributes.get("http-equiv", "").lower() == "refresh":
             self._flaw(_RUNS)
-        if _is_unseen(tag, attributes) or self._raw == "data":
+        seen = {name: value for name, value in attributes.items() if not self._is_head_again(tag, name, value)}
+        if _is_unseen(tag, seen) or self._raw == "data":
             self._flaw(_HIDDEN)
-        for name, value in attributes.items():
+        for name, value in seen.items():
             if name.startswith("on") or value.strip().lower().startswith("javascript:"):
                 self._flaw(_RUNS)
             elif name in _LOADING or (name == "href" and tag not in _LINKS):
@@ -174,6 +175,9 @@ class _PageParser(HTMLParser):
                 is_apart = name in _NAMING or (self._is_page and tag in {"td", "th"})
                 chapter = "" if is_apart else self.tables.chapter
                 self.passages.append(Passage(self._place(name), value, chapter))
+
+    def _is_head_again(self, tag: str, name: str, value: str) -> bool:
+        return name == HEAD_AGAIN and tag in {"td", "th"} and self.tables.heads_the_cell(value)
 
     def _fetched(self, value: str, *, several: bool) -> None:
         """Everything that an element shows must be in the page; one attribute may name several pictures."""

@@ -9,9 +9,12 @@ from evaluation.messages import Language, Message
 from evaluation.runs.inspection.document import PageCell, PageFigure, PageTable
 
 _SPEECHLESS: Final = frozenset(
-    {"class", "scope", "colspan", "rowspan", "id", "style", "aria-hidden", "headers", "lang"}
+    {"class", "scope", "colspan", "rowspan", "id", "style", "aria-hidden", "headers", "lang", "role"}
 )
 """Attributes of a cell that tell nothing of what it holds."""
+
+HEAD_AGAIN: Final = "data-head"
+"""The attribute in which a cell repeats the head of its column, for screens too narrow for columns."""
 
 
 @dataclass
@@ -168,7 +171,6 @@ class PageTables:
 
     def _inside_table(self, tag: str, attributes: dict[str, str]) -> None:
         table = self._rows[-1]
-        marked = [value for name, value in attributes.items() if name not in _SPEECHLESS and value]
         if tag == "tr":
             table.rows.append([])
         elif tag == "th" and self._within("thead"):
@@ -176,9 +178,25 @@ class PageTables:
         elif tag in {"td", "th"}:
             if not table.rows:
                 table.rows.append([])
-            table.rows[-1].append(_Cell(tag == "th", marked=marked))
+            table.rows[-1].append(_Cell(tag == "th"))
+            table.rows[-1][-1].marked = self._marked(attributes)
         elif (cell := self._cell()) is not None:
-            cell.marked += marked
+            cell.marked += self._marked(attributes)
+
+    def _marked(self, attributes: dict[str, str]) -> list[str]:
+        """What the attributes of an element in a table say beyond what the table shows."""
+        telling = {name: value for name, value in attributes.items() if name not in _SPEECHLESS and value}
+        return [value for name, value in telling.items() if name != HEAD_AGAIN or not self.heads_the_cell(value)]
+
+    def heads_the_cell(self, text: str) -> bool:
+        """Whether a text is the head of the column in which the cell stands that has begun last.
+
+        Args:
+            text: that a cell repeats.
+        """
+        row = self._rows[-1].rows[-1] if self._rows and self._rows[-1].rows else []
+        heads = self._rows[-1].heads[: len(row)] if row else []
+        return len(heads) == len(row) > 0 and _line(heads[-1]) == _line(text)
 
     def _cell(self) -> _Cell | None:
         if not (self._within("td") or self._within("th")) or self._within("thead"):

@@ -1,5 +1,6 @@
 """A drawing as an outsider reads it: its words, its metadata and its comments, and whatever it would fetch or run."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -60,7 +61,9 @@ def _unseen(root: Element) -> Iterator[Flaw]:
 def _of_element(element: Element, number: int) -> Iterator[Passage | Flaw]:
     name = local_name(element.tag)
     place = message("element {number} ({name})", number=number, name="comment" if name == "!" else name)
-    for text in (element.text, element.tail):
+    # What draws the labels notes each in a comment, escaped as text is; nobody who reads XML takes that back.
+    own = html.unescape(element.text) if name == "!" and element.text else element.text
+    for text in (own, element.tail):
         if text and text.strip():
             yield Passage(place, text)
     if name in _ACTIVE:
