@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,24 @@ def test_a_run_of_the_suite_passes(finished):
     assert result.findings == ()
     assert result.tables >= 4
     assert result.counts > 0
+
+
+def test_a_number_in_the_word_document_that_the_page_does_not_say_is_found(finished, tmp_path):
+    folder = tmp_path / "changed"
+    shutil.copytree(finished, folder)
+    path = folder / "report.nb.docx"
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    text = parts["word/document.xml"].decode("utf-8")
+    assert ">789<" in text  # patients in the country in 2018
+    parts["word/document.xml"] = text.replace(">789<", ">4711<", 1).encode("utf-8")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    (found,) = (str(each) for each in inspect_folder(folder).findings)
+    assert found.startswith("report.nb.docx, part word/document.xml, paragraph ")
+    assert "the page in the same language does not say" in found
+    assert "4711" not in found
 
 
 @pytest.mark.parametrize("name", ["report.en.html", "notebooks/02_effect_goal_1.ipynb"])

@@ -14,6 +14,7 @@ from evaluation.runs.inspection.checks.file_types import check_file_types
 from evaluation.runs.inspection.checks.identity_numbers import check_identity_numbers
 from evaluation.runs.inspection.checks.layout import check_layout
 from evaluation.runs.inspection.checks.planted import check_planted
+from evaluation.runs.inspection.checks.same_numbers import check_same_numbers
 from evaluation.runs.inspection.checks.sentences import check_sentences
 from evaluation.runs.inspection.checks.statements import check_statements
 from evaluation.runs.inspection.checks.thresholds import check_thresholds
@@ -31,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_thresholds,
     check_views,
     check_sentences,
+    check_same_numbers,
     check_figures,
     check_context,
     check_identity_numbers,
