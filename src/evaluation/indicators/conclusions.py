@@ -218,5 +218,5 @@ _RULES_NOT_MET: Final = message(
 _NO_MILESTONE: Final = message("The plan sets no milestone for this goal; the chapter shows what has been recorded.")
 _HOW_CONCLUDED: Final = message(
     "Effect goals are concluded by the rules of the analysis plan. A result goal is as far as the region that has come "
-    "least far."
+    "least far. In R2 the rule on one participant from each sector counts with the milestone."
 )

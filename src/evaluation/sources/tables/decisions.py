@@ -66,8 +66,8 @@ DECISIONS: Final = TableDeclaration(
         SOURCE_URL,
     ),
     title={
-        "nb": "Vedtak om milepælene i tabell 4.1",
-        "nn": "Vedtak om milepælane i tabell 4.1",
+        "nb": "Vedtak om milepælene i planens tabell 4.1",
+        "nn": "Vedtak om milepælane i tabell 4.1 i planen",
         "en": "Decisions on the milestones of table 4.1",
     },
     data_source="programme_records",
