@@ -14,7 +14,7 @@ import pytest
 
 from evaluation.reports import REPORTS
 
-SECONDS = 900
+SECONDS = 1800
 pytestmark = pytest.mark.exhaustive
 
 Make = Callable[..., Path]
