@@ -47,6 +47,18 @@ def test_a_chapter_ends_with_what_is_written_about_it_each_marked_as_whose_it_is
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("nb", "Svar på spørsmålene"), ("nn", "Svar på spørsmåla"), ("en", "Answers to the questions")],
+)
+def test_what_answers_the_questions_of_a_formative_report_is_not_called_an_assessment(language, label):
+    texts = [text("formative_reflection", "Vi spør Bergen.", language=language)]
+    texts.append(text("formative_signals", "Svakt.", language=language))
+    placed = statements_for(chapters_of("formative"), language, texts)
+    assert [each.label for each in statements(placed["formative_reflection"])] == [label]
+    assert label not in [each.label for each in statements(placed["formative_signals"])]
+
+
 def test_where_nobody_has_written_one_line_says_so_and_no_heading_is_made():
     placed = statements_for(CHAPTERS, "nn", [])
     assert placed["08_money"] == (

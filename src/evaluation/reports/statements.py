@@ -29,6 +29,11 @@ _WHOSE: Final[Mapping[StatementRole, Message]] = {
     "experience_panel": message("Comment by the experience panel"),
     "dissent": message("Dissent within the evaluation team"),
 }
+_ASKS: Final = "formative_reflection"
+"""The chapter that asks its readers, in the same files."""
+
+_ANSWERS: Final = message("Answers to the questions")
+
 _LANGUAGES: Final[Mapping[Language, Message]] = {
     "nb": message("Norwegian Bokmål"),
     "nn": message("Norwegian Nynorsk"),
@@ -122,7 +127,9 @@ def _chosen(section: str, language: Language, texts: Sequence[StatementText]) ->
 
 
 def _statement(text: StatementText, language: Language) -> Statement:
-    whose = translate(_WHOSE[text.role], language)
+    # Whoever answers the questions for reflection does not assess: mostly it is the region itself.
+    is_answer = (text.section, text.role) == (_ASKS, "assessment")
+    whose = translate(_ANSWERS if is_answer else _WHOSE[text.role], language)
     if text.language == language:
         return Statement(text.role, whose, statement_blocks(text.markdown))
     instead = message(
