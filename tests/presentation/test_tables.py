@@ -108,6 +108,35 @@ def test_hidden_and_missing_symbols_are_seen_as_symbols_and_heard_as_words(relea
     assert notes[-1] == "Source: a test"
 
 
+def test_why_a_number_is_missing_stands_only_where_it_is_missing(make_released, description):
+    columns = dict(description().columns)
+    columns["unit"] = replace(columns["unit"], gaps={"norway": message("Not added up in 2017.")})
+    made = make_released(
+        {(2016, "norway"): 20, (2017, "norway"): None, (2016, "helse_vest"): 20, (2017, "helse_vest"): 30},
+        columns=columns,
+    )
+    assert "Not added up in 2017." in crossed(made).html("en")
+    for where in ({"year": 2016}, {"unit": "helse_vest"}):
+        elsewhere = table(made, rows="unit", columns="year", values="patients", where=where)
+        assert "Not added up in 2017." not in elsewhere.html("en")
+    assert "Not added up in 2017." in [note["en"] for note in table_model(made)["notes"]]
+
+
+def test_a_file_says_who_laid_down_the_threshold_and_a_view_leaves_that_to_its_chapter(released):
+    assert "the test's own rule" not in crossed(released).html("en")
+    assert "The threshold is 5 (the test's own rule)." in [note["en"] for note in table_model(released)["notes"]]
+
+
+def test_a_whole_number_among_others_of_its_kind_has_decimals_only_where_they_are_alike(make_released, description):
+    columns = dict(description().columns)
+    columns["patients"] = replace(columns["patients"], decimals=1)
+    alike = make_released({(2016, "norway"): 20}, columns=columns)
+    assert "20.0" in crossed(alike).html("en")
+    columns["patients"] = replace(columns["patients"], as_written=True)
+    unlike = make_released({(2016, "norway"): 20}, columns=columns)
+    assert "20.0" not in crossed(unlike).html("en")
+
+
 def test_a_note_of_a_column_stands_only_where_the_column_does(make_released, description):
     columns = dict(description().columns)
     columns["rate"] = replace(columns["rate"], notes=(message("Of all residents."),))

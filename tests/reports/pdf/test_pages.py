@@ -1,6 +1,7 @@
 """The PDF for those who see it: what stands on which page."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -170,3 +171,30 @@ def test_a_link_leads_to_what_the_report_has_and_to_the_web_and_nowhere_else():
 def test_an_address_that_is_given_twice_leads_to_the_first():
     shown = pages(Paragraph((Span("dit", link="#status"),)), STATUS, STATUS, *CHAPTER[:1])
     assert flat("".join(shown)).count("Status for milepælene") == 3
+
+
+def test_tables_between_wide_ones_share_their_pages_and_a_section_of_wide_tables_lies_on_its_side():
+    narrow = TableBlock(
+        Grid(
+            id="narrow",
+            caption="Smal",
+            unit="Antall",
+            heads=(Head("Hva"), Head("Tall", number=True)),
+            rows=(Row((Cell("A"), Cell("1", number=True))),),
+        )
+    )
+    reader = PdfReader(BytesIO(render_pdf(small_document(said("Innledning."), WIDE, narrow, replace(WIDE)))))
+    held = [page for page in reader.pages if "Rater i fjorten" in page.extract_text()]
+    assert len(held) == 1
+    assert float(held[0].mediabox.width) > float(held[0].mediabox.height)
+    assert "Innledning." in held[0].extract_text()
+    assert "Smal" in held[0].extract_text()
+
+
+def test_a_table_does_not_repeat_what_the_top_of_every_page_says():
+    noted = replace(
+        WIDE, grid=replace(WIDE.grid, notes=("En merknad.", "Syntetiske data, laget for å vise hva verktøyet gjør."))
+    )
+    text = flat(" ".join(pages(noted)))
+    assert "En merknad." in text
+    assert "laget for å vise hva verktøyet gjør" not in text
