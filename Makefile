@@ -37,8 +37,9 @@ test: $(VENV)/.development ## Run the tests, but for the exhaustive ones
 	@$(BIN)/pytest --numprocesses 2 -m "not exhaustive"
 	@echo "The exhaustive tests were left out, for they take long: make test-exhaustive runs them, and CI does." >&2
 
+# A file of tests stays with one process: a whole report is made once and not in both.
 test-exhaustive: $(VENV)/.development ## Run the tests that take minutes: whole reports, the browser, interruption
-	@$(BIN)/pytest --numprocesses 2 -m exhaustive
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile -m exhaustive
 
 coverage: $(VENV)/.development ## Run every test and say which lines none of them reaches
 	@$(BIN)/pytest --numprocesses 2 --cov --cov-report term
