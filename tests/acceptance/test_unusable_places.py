@@ -117,7 +117,7 @@ def a_small_disk(path: Path, kibibytes: int, longest_file: int) -> dict[str, Any
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("kibibytes", "longest_file", "reached"),
-    [(8, 8, "Checking"), (260, 60, "Executing"), (1400, 150, "Assembling")],
+    [(8, 8, "Checking"), (260, 60, "Executing"), (2400, 150, "Assembling")],
     ids=["at once", "in a kernel", "late"],
 )
 def test_a_full_disk_is_told_whoever_met_it(
