@@ -3,14 +3,23 @@
 Tables and figures get their numbers here, chapters theirs, and addresses that no two of them share.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
 from typing import Final, Literal
 
 from evaluation.messages import Language, message
-from evaluation.presentation.blocks import Block, FigureBlock, Heading, Statement, TableBlock, plain_text
+from evaluation.presentation.blocks import (
+    Block,
+    FigureBlock,
+    Heading,
+    Listing,
+    Quotation,
+    Statement,
+    TableBlock,
+    plain_text,
+)
 from evaluation.presentation.words import translate
 
 SectionRole = Literal["summary", "chapter", "annex", "about"]
@@ -151,10 +160,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     for block in blocks:
         yield block
-        inside: Mapping[str, Iterable[Iterable[Block]]] = {
-            "listing": getattr(block, "items", ()),
-            "quotation": (getattr(block, "blocks", ()),),
-            "statement": (getattr(block, "blocks", ()),),
-        }
-        for each in inside.get(block.kind, ()):
-            yield from walk(each)
+        if isinstance(block, Listing):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, Quotation | Statement):
+            yield from walk(block.blocks)
