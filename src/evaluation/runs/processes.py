@@ -11,6 +11,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from typing import Any, Final, TypeVar
 from evaluation.runs.kernels import abandon_kernels
 
 _ENDINGS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_SECONDS_TO_REMOVE: Final = 2
 _Result = TypeVar("_Result")
 
 
@@ -114,8 +116,13 @@ def _wait_for_the_end(line: Connection, private: str) -> None:
     with contextlib.suppress(EOFError, OSError):
         line.recv()
     abandon_kernels()
-    run = multiprocessing.parent_process()
-    # A run that lives removes the folder when all its processes have ended; one that was killed cannot.
-    if run is None or not run.is_alive():
-        shutil.rmtree(private, ignore_errors=True)
+    _remove(private)
     os._exit(1)
+
+
+def _remove(private: str) -> None:
+    # A run that was killed cannot do it, and one that lives waits for this process only to do the same. Again, as a
+    # chapter that goes on meanwhile may begin a file where one was just removed.
+    end = time.monotonic() + _SECONDS_TO_REMOVE
+    while os.path.lexists(private) and time.monotonic() < end:
+        shutil.rmtree(private, ignore_errors=True)
