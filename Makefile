@@ -69,6 +69,7 @@ calibration: $(VENV)/.development ## Simulate how often intervals and tests are 
 lock: $(VENV)/.bootstrap ## Resolve the requirements anew (needs a network)
 	@for job in "bootstrap requirements/bootstrap.in" "runtime pyproject.toml" \
 	  "extras pyproject.toml --extra lab -c requirements/runtime.lock" \
+	  "spark pyproject.toml --extra spark -c requirements/runtime.lock" \
 	  "development pyproject.toml --group development -c requirements/runtime.lock"; do \
 	  set -- $$job; name=$$1; shift; \
 	  $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
