@@ -8,6 +8,8 @@ import pytest
 from evaluation.project import project_path
 
 CONDA_FORGE_NAMES = {
+    "duckdb": "python-duckdb",
+    "ibis-framework[duckdb]": "ibis-duckdb",
     "jupyter-client": "jupyter_client",
     "matplotlib": "matplotlib-base",
     "nbconvert": "nbconvert-core",
@@ -16,7 +18,7 @@ CONDA_FORGE_NAMES = {
 
 
 def split(requirement: str) -> tuple[str, str]:
-    found = re.fullmatch(r"([A-Za-z0-9_-]+)(.*)", requirement)
+    found = re.fullmatch(r"([A-Za-z0-9_-]+(?:\[[a-z]+\])?)(.*)", requirement)
     assert found is not None
     return found.group(1), found.group(2)
 
@@ -39,7 +41,7 @@ def test_environment_yml_lists_what_pyproject_toml_requires_with_the_same_bounds
     assert conda_requirements() == expected
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "runtime", "extras", "development"])
+@pytest.mark.parametrize("name", ["bootstrap", "runtime", "extras", "spark", "development"])
 def test_lock_files_are_hashed_and_name_no_registry(name):
     text = project_path(f"requirements/{name}.lock").read_text("utf-8")
     requirements = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
@@ -53,7 +55,7 @@ def test_lock_files_are_hashed_and_name_no_registry(name):
 def test_lock_files_hold_every_direct_requirement(name):
     text = project_path(f"requirements/{name}.lock").read_text("utf-8")
     locked = set(re.findall(r"^([a-z0-9.-]+)==", text, flags=re.MULTILINE))
-    required = {split(each)[0] for each in pyproject()["project"]["dependencies"]}
+    required = {split(each)[0].partition("[")[0] for each in pyproject()["project"]["dependencies"]}
     assert required <= locked
 
 
