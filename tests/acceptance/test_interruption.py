@@ -15,7 +15,7 @@ import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
-SECONDS_TO_END: Final = 5
+SECONDS_TO_END: Final = 20
 SHORT_REPORT = str(Path(__file__).parents[1] / "short_report.py")
 PATIENCE: Final = 120
 MARK: Final = "OPPTAKT_TEST"
