@@ -38,6 +38,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
     _tell_missing(terminal, outcome)
+    _tell_corrections(terminal, outcome)
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
@@ -77,6 +78,28 @@ def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
     missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
     if missing and not outcome.unreadable:
         terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def _tell_corrections(terminal: Terminal, outcome: CheckOutcome) -> None:
+    """How many cells were put right, and how many will be from a later day on; nothing where there are none."""
+    corrections = outcome.corrections
+    if corrections is None:
+        return
+    applied, later = len(corrections.applied), len(corrections.every) - len(corrections.applied)
+    terminal.facts(
+        {"event": "corrections", "file": corrections.file.file_name, "applied": applied, "not_yet_known": later}
+    )
+    terminal.progress(
+        message("{file}: corrections applied: {applied}.", file=corrections.file.file_name, applied=applied)
+    )
+    if later:
+        terminal.progress(
+            message(
+                "{file}: corrections that were not known on the day of the report, and were not applied: {later}.",
+                file=corrections.file.file_name,
+                later=later,
+            )
+        )
 
 
 def _tell_written(terminal: Terminal, written: AssessmentOutcome, *, year: int) -> None:

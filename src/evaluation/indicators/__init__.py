@@ -18,6 +18,7 @@ from evaluation.indicators.action_plan.recommendations import recommendations, r
 from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.conclusions import goal_conclusions
+from evaluation.indicators.corrections import data_corrections
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
 from evaluation.indicators.evaluation_design.analyses import evidence_scale, planned_analyses
@@ -82,6 +83,7 @@ __all__ = [
     "background_figures",
     "calibrated_intervals",
     "compared_day",
+    "data_corrections",
     "data_coverage",
     "data_gaps",
     "data_rules",

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -21,10 +22,14 @@ from evaluation.quality.validation import CheckRequest, validate
 from evaluation.reference import Level
 from evaluation.sources import (
     DELIVERY_FILE,
+    Corrections,
     DataSet,
     DeliveredFile,
+    RawTable,
     Table,
     UnitNames,
+    corrected_tables,
+    read_lines,
     read_raw,
     read_table,
     write_canonical,
@@ -58,8 +63,9 @@ def check_data(
     reference: KnownUnits,
     cache: CheckCache | None = None,
     suites: Path | None = None,
+    as_of: date | None = None,
 ) -> CheckOutcome:
-    """Read every file of a data set, refuse identity numbers, and run the rules.
+    """Read every file of a data set, refuse identity numbers, apply corrections, and run the rules.
 
     Args:
         data: the files, as `find_deliveries` found them.
@@ -68,6 +74,8 @@ def check_data(
         reference: which units are known.
         cache: passed checks of earlier runs; the user's own by default.
         suites: folder of the suites; the project's own by default.
+        as_of: the day from which nothing later is known, corrections included; by default the end of the year's
+            reporting window.
 
     Returns:
         The outcome, blocked or not; `gate` raises for a blocked one.
@@ -78,6 +86,7 @@ def check_data(
     """
     refused = _refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable = _read_all(data.files, reference)
+    tables, corrections, misfits = _correct(data, tables, reference, as_of or load_programme().reporting_date(year))
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
         requests = [_request(each, files, parameters(year, reference, each.file), suites) for each in tables]
@@ -87,7 +96,8 @@ def check_data(
     return CheckOutcome(
         tables={each.name: each for each in tables if passed[each.name]},
         results=results,
-        unreadable=refused + unreadable,
+        unreadable=refused + unreadable + misfits,
+        corrections=corrections,
     )
 
 
@@ -134,12 +144,33 @@ def _read_all(files: Sequence[DeliveredFile], reference: KnownUnits) -> tuple[li
 
 
 def _read(file: DeliveredFile, reference: KnownUnits) -> Table:
+    # The levels that a table declares are levels of the reference; its type says `str`.
+    return read_table(file, _searched(file), cast("UnitNames", reference))
+
+
+def _searched(file: DeliveredFile) -> RawTable:
     """One file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
     if sightings := scan(raw):
         raise DataBlockedError(*refusals(file.file_name, sightings))
-    # The levels that a table declares are levels of the reference; its type says `str`.
-    return read_table(file, raw, cast("UnitNames", reference))
+    return raw
+
+
+def _correct(
+    data: DataSet, tables: list[Table], reference: KnownUnits, as_of: date
+) -> tuple[list[Table], Corrections | None, tuple[Message, ...]]:
+    """The tables as corrected, the corrections, and what is wrong with these; then the tables stay as they were."""
+    file = data.corrections
+    if file is None:
+        return tables, None, ()
+    units = cast("UnitNames", reference)
+    delivered = frozenset(each.table for each in data.files)
+    try:
+        lines = read_lines(file, _searched(file), units)
+        corrected, corrections = corrected_tables(tables, lines, file, units, delivered=delivered, as_of=as_of)
+    except DataBlockedError as error:
+        return tables, None, error.messages
+    return corrected, corrections, ()
 
 
 def _write_all(tables: Sequence[Table], folder: Path) -> dict[str, Path]:

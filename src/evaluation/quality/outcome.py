@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
 from evaluation.quality.results import Finding, TableResult, Verdict
-from evaluation.sources import Table
+from evaluation.sources import Corrections, Table
 
 Translate = Callable[[Message, Language], str]
 
@@ -40,11 +40,13 @@ class CheckOutcome:
         tables: the canonical tables that were let through, by name.
         results: how the rules went, for every table that could be read, by name.
         unreadable: messages about files that could not be read, or were refused.
+        corrections: what was put right in the tables; None where nobody delivered corrections, or they do not fit.
     """
 
     tables: Mapping[str, Table]
     results: tuple[TableResult, ...]
     unreadable: tuple[Message, ...] = ()
+    corrections: Corrections | None = None
 
     @property
     def blocked(self) -> bool:

@@ -66,7 +66,7 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
         WrongUseError: the folder of runs cannot be used.
     """
     progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
-    outcome = check_study_data(plan.data, year=plan.year)
+    outcome = check_study_data(plan.data, year=plan.year, as_of=plan.as_of)
     written = check_written(plan)
     gate(outcome.with_problems(written.problems))
     try:

@@ -15,6 +15,7 @@ from evaluation.sources.assessments import (
 )
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
+from evaluation.sources.corrections import Correction, Corrections, corrected_tables, read_lines
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
 from evaluation.sources.folder import OUTSIDE_FIGURES_FILE, DataSet, DeliveredFile, find_deliveries
@@ -34,6 +35,8 @@ __all__ = [
     "AssessedReport",
     "AssessmentFile",
     "Column",
+    "Correction",
+    "Corrections",
     "DataKind",
     "DataSet",
     "DeliveredFile",
@@ -48,10 +51,12 @@ __all__ = [
     "UnitNames",
     "WrittenSection",
     "canonical_dtypes",
+    "corrected_tables",
     "find_deliveries",
     "join_many",
     "read_assessments",
     "read_canonical",
+    "read_lines",
     "read_raw",
     "read_table",
     "split_many",

@@ -19,7 +19,8 @@ from evaluation.sources.delivery import (
 )
 from evaluation.sources.names import UNSPEAKABLE, shown
 from evaluation.sources.settings import check_settings
-from evaluation.sources.tables import TABLES
+from evaluation.sources.tables import READABLE, TABLES
+from evaluation.sources.tables.corrections import CORRECTIONS
 
 OUTSIDE_FIGURES_FILE: Final = "outside_figures.csv"
 """A file in the folder with what others have published of the same people, for the disclosure control."""
@@ -59,6 +60,7 @@ class DataSet:
         title: what the data are called, in every language.
         files: one a table, by table name.
         unknown_files: names of files that are no table of the suite and were left alone.
+        corrections: the file of corrections, if there is one.
     """
 
     folder: Path
@@ -66,6 +68,7 @@ class DataSet:
     title: Mapping[Language, str]
     files: tuple[DeliveredFile, ...]
     unknown_files: tuple[str, ...] = ()
+    corrections: DeliveredFile | None = None
 
 
 def find_deliveries(folder: Path) -> DataSet:
@@ -98,8 +101,24 @@ def _found(folder: Path, paths: list[Path]) -> DataSet:
         kind=settings.data.kind,
         title=_complete_title(settings.data.title, folder.resolve().name),
         files=tuple(_delivered(name, known[name][0], settings) for name in sorted(known)),
-        unknown_files=tuple(path.name for path in paths if path.is_file() and _stem(path) not in TABLES),
+        unknown_files=tuple(path.name for path in paths if path.is_file() and _stem(path) not in READABLE),
+        corrections=_corrections([path for path in paths if _stem(path) == CORRECTIONS.name], settings),
     )
+
+
+def _corrections(paths: list[Path], settings: DeliveryFile) -> DeliveredFile | None:
+    """The file of corrections: one, of text, so that a change of it can be seen line by line."""
+    if not paths:
+        return None
+    if len(paths) > 1 or paths[0].suffix.lower() != ".csv" or not paths[0].is_file():
+        raise DataBlockedError(
+            message(
+                "Corrections are read from one file of text, {name}; found: {files}. Save them as csv, and keep one.",
+                name=f"{CORRECTIONS.name}.csv",
+                files=", ".join(path.name for path in paths),
+            )
+        )
+    return _delivered(CORRECTIONS.name, paths[0], settings)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -178,10 +197,10 @@ def _settings(folder: Path) -> DeliveryFile:
     if not os.path.lexists(path):
         return DeliveryFile()
     settings = read_delivery_file(path)
-    if unknown := [name for name in settings.tables if name not in TABLES]:
+    if unknown := [name for name in settings.tables if name not in READABLE]:
         raise WrongUseError(*(_unknown_section(name) for name in unknown))
     for name, delivery in settings.tables.items():
-        check_settings(delivery, TABLES[name], file_name=DELIVERY_FILE)
+        check_settings(delivery, READABLE[name], file_name=DELIVERY_FILE)
     return settings
 
 
@@ -190,7 +209,7 @@ def _unknown_section(name: str) -> Message:
         "{file}: the section {section} is not the name of a table; the tables are {tables}.",
         file=DELIVERY_FILE,
         section=shown(name) or UNSPEAKABLE,
-        tables=", ".join(sorted(TABLES)),
+        tables=", ".join(sorted(READABLE)),
     )
 
 
