@@ -12,11 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from evaluation.published import Row
+
 _EARLIER_FILE: Final = "earlier.json"
 _COMPARED_FILE: Final = "compared.json"
-
-Row = Mapping[str, str]
-"""A row of a published table: text by column."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
-"""Canonical cells as people call them: names for codes and categories, numbers and days as a language writes them."""
+"""Canonical cells as people call them: names for codes and categories, days as a language writes them."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, cast
+from typing import cast
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.programme import LocalText
 from evaluation.reference import Level, Reference
 from evaluation.sources import TABLES, Column, split_many
-
-_DECIMAL_MARKS: Final[Mapping[Language, str]] = {"nb": ",", "nn": ",", "en": "."}
 
 
 def key_in_words(table: str, key: Mapping[str, str], reference: Reference) -> LocalText:
@@ -47,8 +45,6 @@ def cell_in_words(column: Column, text: str, reference: Reference, *, level: str
         return _in_languages(lambda each: ", ".join(label.in_(each) if label else text for label in named))
     if column.kind == "code" and level is not None:
         return _place(text, cast("Level", level), reference)
-    if column.kind in ("number", "count"):
-        return _in_languages(lambda each: text.replace(".", _DECIMAL_MARKS[each]))
     if column.kind == "date" and text:
         day = date.fromisoformat(text)
         return _in_languages(lambda each: text if each == "en" else f"{day.day}.{day.month}.{day.year}")

@@ -15,8 +15,10 @@ from evaluation.indicators.corrections.cells_in_words import cell_in_words, key_
 from evaluation.indicators.table import IndicatorTable
 from evaluation.messages import message
 from evaluation.programme import LocalText
-from evaluation.sources import TABLES, Correction
+from evaluation.sources import TABLES, Column, Correction
 from evaluation.study import Study
+
+_FEW_DECIMALS: Final = 2
 
 NOT_TOLD: Final = "not_told"
 """Stands for what is withheld."""
@@ -38,8 +40,8 @@ def data_corrections(study: Study) -> IndicatorTable:
 
     Returns:
         Columns: `correction` (its line in `corrections.csv`), `table`, `key`, `column` (with its table), `from` and
-        `to` (canonical text, missing for a blank cell, `not_told` where withheld), `applied` (`yes`, or `no` where it
-        was known only after the day of the study), `reason`, `source`, `date`, `role`.
+        `to` (a number, or canonical text; missing for a blank cell, `not_told` where withheld), `applied` (`yes`, or
+        `no` where it was known only after the day of the study), `reason`, `source`, `date`, `role`.
     """
     rows = [_row(each) for each in study.corrections]
     return IndicatorTable(
@@ -53,20 +55,32 @@ def data_corrections(study: Study) -> IndicatorTable:
 
 
 def _row(correction: Correction) -> dict[str, Any]:
-    values = (correction.old, correction.new) if correction.is_told else (NOT_TOLD, NOT_TOLD)
+    values = [_value(correction, text) if correction.is_told else NOT_TOLD for text in (correction.old, correction.new)]
     return {
         "correction": correction.line,
         "table": correction.table,
         "key": _key(correction),
         "column": f"{correction.table}.{correction.column}",
-        "from": values[0] or None,
-        "to": values[1] or None,
+        "from": values[0],
+        "to": values[1],
         "applied": "yes" if correction.is_applied else "no",
         "reason": correction.reason,
         "source": correction.source,
         "date": correction.day,
         "role": correction.role,
     }
+
+
+def _value(correction: Correction, text: str) -> float | str | None:
+    """A number as a number, which a page writes as its language does; a word that stands for one as it is."""
+    try:
+        return float(text) if _column(correction).kind in ("number", "count") and text else text or None
+    except ValueError:
+        return text
+
+
+def _column(correction: Correction) -> Column:
+    return TABLES[correction.table].column(correction.column)
 
 
 def _key(correction: Correction) -> str:
@@ -94,8 +108,8 @@ def _description(study: Study) -> Description:
                 "table": ColumnDescription(message("Table"), MappingProxyType(titles)),
                 "key": ColumnDescription(message("Row"), MappingProxyType({**keys, NOT_TOLD: _WITHHELD})),
                 "column": ColumnDescription(message("Column"), MappingProxyType(columns)),
-                "from": ColumnDescription(message("From"), values),
-                "to": ColumnDescription(message("To"), values),
+                "from": ColumnDescription(message("From"), values, decimals=_FEW_DECIMALS, as_written=True),
+                "to": ColumnDescription(message("To"), values, decimals=_FEW_DECIMALS, as_written=True),
                 "applied": ColumnDescription(message("Applied"), MappingProxyType(_APPLIED)),
                 "reason": ColumnDescription(message("Reason")),
                 "source": ColumnDescription(message("Source of the correction")),
@@ -112,7 +126,7 @@ def _labels(every: Iterable[Correction], study: Study) -> dict[str, Words]:
     found: dict[str, LocalText] = {}
     twice: set[str] = set()
     for correction in every:
-        column = TABLES[correction.table].column(correction.column)
+        column = _column(correction)
         for value in filter(None, (correction.old, correction.new)):
             words = cell_in_words(column, value, study.reference, level=column.level)
             if found.setdefault(value, words) != words:

@@ -14,8 +14,8 @@ class Correction:
     Attributes:
         line: of `corrections.csv`, from 1.
         table: canonical name.
-        key: the key columns that the line names, and their canonical values as text; empty where the rows of the table
-            are about one person each, and none of them may be pointed out.
+        key: the key columns that the line names, with the year and the levels of places, and their canonical values as
+            text; empty where the rows of the table are about one person each, and none of them may be pointed out.
         column: canonical name.
         old: what was delivered, as canonical text; empty where the cell was blank.
         new: what stands there instead.

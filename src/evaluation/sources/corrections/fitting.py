@@ -160,9 +160,10 @@ def _cell(table: Table, place: int, column: str) -> Value:
 
 
 def _with_levels(names: Collection[str], declaration: TableDeclaration) -> list[str]:
-    """Key columns, and before a place the column that says at which level it is."""
+    """Key columns, the year before them where rows have one, and before a place the column that says its level."""
     levels = {name: declaration.column(name).units_of for name in names}
-    return list(dict.fromkeys(each for name in names for each in (levels[name], name) if each))
+    year = ["year"] if "year" in declaration.key else []
+    return list(dict.fromkeys([*year, *(each for name in names for each in (levels[name], name) if each)]))
 
 
 def _is_told(column: Column, table: Table) -> bool:

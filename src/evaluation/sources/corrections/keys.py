@@ -14,7 +14,9 @@ from evaluation.sources.problems import Problems
 from evaluation.sources.values import Value
 
 # A value may stand between quotation marks, and must where it holds a semicolon; "" is then a mark.
-_PART: Final = re.compile(r'\s*(?P<name>[^=;"\s][^=;"]*)=\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^;]*?))\s*(?:;|\Z)')
+_PART: Final = re.compile(
+    r'\s*(?P<name>[^=;"\s][^=;"]*)=\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^;]*?))\s*(?:;|\Z)'
+)
 
 
 def written_parts(text: str) -> list[tuple[str, str]] | None:
