@@ -24,7 +24,7 @@ from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference, of_known_places
 from evaluation.shape import Additivity
-from evaluation.sources import Correction, DataSet, Table, find_deliveries, read_canonical, write_canonical
+from evaluation.sources import TABLES, Correction, DataSet, Table, find_deliveries, read_canonical, write_canonical
 
 PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
 """The environment variable that names the folder of a run's prepared tables."""
@@ -310,7 +310,9 @@ def _as_json(correction: Correction) -> dict[str, Any]:
 
 
 def _from_json(stored: Mapping[str, Any]) -> Correction:
-    return Correction(**{**stored, "day": date.fromisoformat(stored["day"])})
+    # Written in the order of the alphabet; a row is named in that of its key.
+    key = {name: stored["key"][name] for name in TABLES[stored["table"]].key if name in stored["key"]}
+    return Correction(**{**stored, "key": key, "day": date.fromisoformat(stored["day"])})
 
 
 _WORDS: Final = ("citation", "threshold_citation")

@@ -25,7 +25,6 @@ _VALUES: Final = ("then", "now", "change", "per_cent", "correction")
 _LISTED: Final = "01_data_quality-corrections"
 """The table in which an earlier report says which corrections it knew of."""
 _FEW_DECIMALS: Final = 2
-_RUN: Final = ColumnDescription(message("Earlier report"))
 _COUNTED: Final[Mapping[str, ColumnDescription]] = MappingProxyType(
     {
         "compared": ColumnDescription(message("Figures shown in both")),
@@ -73,7 +72,7 @@ def compared_reports(study: Study, published: Published) -> IndicatorTable:
         dimensions=("run",),
         context=("day", *_COUNTED),
         description=_description(
-            {"run": _RUN, "day": ColumnDescription(message("What was known on")), **_COUNTED},
+            {"run": _runs(study), "day": ColumnDescription(message("What was known on")), **_COUNTED},
             title=message("Earlier reports, and figures of the same years"),
             unit=message("Number of figures"),
             absence=_NO_REPORT if published is None else _NO_EARLIER,
@@ -104,7 +103,7 @@ def revised_years(study: Study, published: Published) -> IndicatorTable:
         dimensions=("run", "table", "year"),
         context=tuple(_COUNTED),
         description=_description(
-            {**_places(published), **_COUNTED},
+            {**_places(study, published), **_COUNTED},
             title=message("Tables and years in which figures have been revised"),
             unit=message("Number of figures"),
             absence=_NO_CHANGE,
@@ -119,7 +118,7 @@ def data_revisions(study: Study, published: Published, *, largest: int | None = 
     Args:
         study: knows the earlier reports and the corrections; without any earlier report, the result has no rows.
         published: the tables of this report; None where none is being made.
-        largest: keep this many of each earlier report, those that have changed most in per cent.
+        largest: keep this many of each table and earlier report, those that have changed most in per cent.
 
     Returns:
         Columns: `run`, `table`, `year`, `cell` (the other dimensions), `column`, `then`, `now`, `change`, `per_cent`
@@ -135,10 +134,10 @@ def data_revisions(study: Study, published: Published, *, largest: int | None = 
         dimensions=_CELLS,
         context=_VALUES,
         description=_description(
-            {**_places(published), **_cells(published or (), kept), **_numbers()},
+            {**_places(study, published), **_cells(published or (), kept), **_numbers()},
             title=message("Figures of earlier years that have been revised")
             if largest is None
-            else message("Figures of earlier years that have been revised most"),
+            else message("The figures of earlier years in each table that have been revised most"),
             unit=message("As in the table that each figure stands in"),
             absence=_NO_CHANGE,
         ),
@@ -188,11 +187,14 @@ def _corrected_since(earlier: EarlierRun, study: Study) -> set[tuple[str, int]]:
 
 
 def _largest(revisions: Sequence[Revision], number: int | None) -> Sequence[Revision]:
-    """The revisions that matter most, in their own order."""
-    if number is None or len(revisions) <= number:
+    """The revisions of each table that matter most, in their own order."""
+    if number is None:
         return revisions
-    places = sorted(range(len(revisions)), key=lambda place: (-_size(revisions[place]), place))[:number]
-    return [revisions[place] for place in sorted(places)]
+    kept: list[int] = []
+    for table in dict.fromkeys(each.table for each in revisions):
+        places = [place for place, each in enumerate(revisions) if each.table == table]
+        kept += sorted(places, key=lambda place: (-_size(revisions[place]), place))[:number]
+    return [revisions[place] for place in sorted(kept)]
 
 
 def _size(revision: Revision) -> float:
@@ -208,14 +210,23 @@ def _column(revision: Revision) -> str:
     return f"{revision.table}.{revision.column}"
 
 
+def _runs(study: Study) -> ColumnDescription:
+    """Earlier reports by their day; under a table stands which runs they are."""
+    labels: dict[str, Words] = {each.name: message("Report of {day}", day=each.as_of) for each in study.compared}
+    notes = tuple(
+        message("The report of {day} is the run {run}.", day=each.as_of, run=each.name) for each in study.compared
+    )
+    return ColumnDescription(message("Earlier report"), MappingProxyType(labels), notes=notes)
+
+
 def _sums(years: Sequence[ComparedYear]) -> dict[str, int]:
     return {name: sum(getattr(each, name) for each in years) for name in _COUNTED}
 
 
-def _places(published: Published) -> dict[str, ColumnDescription]:
+def _places(study: Study, published: Published) -> dict[str, ColumnDescription]:
     titles: dict[str, Words] = {table.name: table.title for table in published or ()}
     return {
-        "run": _RUN,
+        "run": _runs(study),
         "table": ColumnDescription(message("Table"), MappingProxyType(titles)),
         "year": ColumnDescription(message("Year"), is_year=True),
     }
@@ -253,12 +264,13 @@ def _numbers() -> dict[str, ColumnDescription]:
         },
         "per_cent": ColumnDescription(message("Change, per cent"), decimals=1),
         "correction": ColumnDescription(
-            message("Corrected since"),
+            message("Corrected in the same table and year"),
             MappingProxyType(answers),
             notes=(
                 message(
-                    "Corrected since: a table that the number rests on has been corrected in a row of the same year "
-                    "after the earlier report. The number may have changed for other reasons, too."
+                    "Corrected in the same table and year: after the earlier report a correction was made in a row of "
+                    "the same year, in a table that the figure rests on. The figure may have changed for other "
+                    "reasons, too."
                 ),
             ),
         ),

@@ -160,10 +160,9 @@ def _cell(table: Table, place: int, column: str) -> Value:
 
 
 def _with_levels(names: Collection[str], declaration: TableDeclaration) -> list[str]:
-    """Key columns, the year before them where rows have one, and before a place the column that says its level."""
-    levels = {name: declaration.column(name).units_of for name in names}
-    year = ["year"] if "year" in declaration.key else []
-    return list(dict.fromkeys([*year, *(each for name in names for each in (levels[name], name) if each)]))
+    """Key columns in the order of the key, with the year where rows have one, and the level of each place."""
+    named = {*names, "year", *(declaration.column(name).units_of for name in names)}
+    return [name for name in declaration.key if name in named]
 
 
 def _is_told(column: Column, table: Table) -> bool:
