@@ -13,7 +13,13 @@ from evaluation.programme import LocalText
 from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Chapter, Report, assemble
-from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
+from evaluation.runs.assessments import (
+    assessment_record,
+    check_written,
+    corrections_with_digits,
+    with_digits,
+    write_assessments,
+)
 from evaluation.runs.compared import find_compared
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
@@ -104,7 +110,7 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
         progress(message("Assembling the report"))
         with local_executor(plan.jobs) as executor:
             assemble(_report(plan, record, written), executor, kept=kept, executed=executed, target=target)
-        numbers = with_digits(written.texts)
+        numbers = [*with_digits(written.texts), *corrections_with_digits(outcome.corrections)]
         write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
         write_assessments(written, target)
         write_quality(outcome, target / "quality")
