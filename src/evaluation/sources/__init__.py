@@ -1,8 +1,8 @@
 """Delivered: reads a file as people deliver it into a canonical table.
 
-In this room nothing is judged and no row is dropped: what can be read is carried on, for the gate
-to judge, and what cannot be read stops the file with every reason at once. No value from a row
-stands in a message.
+In this room nothing is judged and no row is dropped but what the delivery itself leaves out, which is
+counted: what can be read is carried on, for the gate to judge, and what cannot be read stops the file
+with every reason at once. No value from a row stands in a message.
 """
 
 from evaluation.sources.assessments import (
@@ -22,6 +22,7 @@ from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
 from evaluation.sources.raw import read_raw
+from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
 
@@ -29,6 +30,7 @@ __all__ = [
     "ASSESSMENTS_FOLDER",
     "ASSESSMENT_NAME",
     "DELIVERY_FILE",
+    "NOTHING_LEFT_OUT",
     "OUTSIDE_FIGURES_FILE",
     "TABLES",
     "AssessedReport",
@@ -39,6 +41,7 @@ __all__ = [
     "DeliveredFile",
     "Delivery",
     "Kind",
+    "LeftOut",
     "RawNote",
     "RawSheet",
     "RawTable",

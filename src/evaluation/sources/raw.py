@@ -9,6 +9,7 @@ from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import message
 from evaluation.sources.cells import LONGEST_TEXT, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile, unreadable
+from evaluation.sources.headers import header_cells
 from evaluation.sources.names import label, place
 from evaluation.sources.problems import Problems
 from evaluation.sources.readers import Reader, columnar, delimited, excel
@@ -78,8 +79,7 @@ def _check_cells(sheet: RawSheet, file: DeliveredFile, problems: Problems) -> No
             elif not cell.isprintable() and not _CONTROLS.isdisjoint(cell):
                 broken[index].append(row_number)
     where = place(file.file_name, sheet.name)
-    headers = sheet.rows[file.delivery.header_row - 1 : file.delivery.header_row]
-    names = headers[0] if headers else ()
+    names = header_cells(sheet.rows, file.delivery)
     for index, rows in overlong.items():
         problems.add(
             message(
