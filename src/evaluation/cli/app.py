@@ -103,6 +103,29 @@ def check(
         check_and_tell(terminal, data, year=year if year is not None else _this_year())
 
 
+@app.command(
+    cls=SpokenCommand,
+    help=message("Look at a delivered file, and propose the delivery.toml that says how it is to be read.").text,
+)
+def delivery(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", readable=False, help=message("A delivered file, whatever it is called.").text),
+    ],
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help=message("Which table it is, if its name does not say so.").text)
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Look at a delivered file, and propose the delivery.toml that says how it is to be read."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.proposing import propose_and_tell
+
+        propose_and_tell(terminal, file, table=table)
+
+
 @app.command(cls=RunCommand, help=message("Make a report and seal it; the last line of output is where it lies.").text)
 def run(
     kind: Annotated[KindChoice, typer.Argument(help=message("Which report.").text)],
