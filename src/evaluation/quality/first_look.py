@@ -22,8 +22,8 @@ def open_for_a_look(path: Path) -> OpenedFile:
     if count_identity_numbers(path.name):
         raise WrongUseError(
             message(
-                "The name of the file holds something that looks like a national identity number. Give the file another "
-                "name."
+                "The name of the file holds something that looks like a national identity number. Give the file "
+                "another name."
             )
         )
     opened = open_file(path)

@@ -13,4 +13,15 @@ from evaluation.sources.proposal.proposal import Proposal, propose
 from evaluation.sources.proposal.trial import Trial, try_out
 from evaluation.sources.proposal.written import UNSURE, as_toml
 
-__all__ = ["UNSURE", "Certainty", "Observation", "OpenedFile", "Proposal", "Trial", "as_toml", "open_file", "propose", "try_out"]
+__all__ = [
+    "UNSURE",
+    "Certainty",
+    "Observation",
+    "OpenedFile",
+    "Proposal",
+    "Trial",
+    "as_toml",
+    "open_file",
+    "propose",
+    "try_out",
+]

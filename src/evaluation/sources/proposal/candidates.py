@@ -48,8 +48,12 @@ class Candidate:
             present |= {column.name for column in self.declaration.columns if column.kind in {"count", "number"}}
         missing = [name for name in self.declaration.required if name not in present]
         # A hidden sheet, and headers over several rows, are taken only where they fit better.
-        doubt = 0.2 * self.sheet.hidden + 0.1 * (self.header_rows - 1)
+        doubt = 0.2 * self.sheet.hidden + 0.1 * (self.header_rows - 1) - 0.3 * self._says_what_years_hold()
         return self.naming.score - 0.4 * len(missing) - doubt
+
+    def _says_what_years_hold(self) -> bool:
+        above = {each.above for each in self.naming.years.values() if each.above}
+        return bool(above) and any(name_columns([each], self.declaration).columns for each in above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ def choose(raw: RawTable, *, stem: str, table: str | None = None) -> Choice:
     """
     if table is not None and table not in TABLES:
         raise WrongUseError(
-            message("There is no table {table}; the tables are {tables}.", table=table, tables=", ".join(sorted(TABLES)))
+            message(
+                "There is no table {table}; the tables are {tables}.", table=table, tables=", ".join(sorted(TABLES))
+            )
         )
     sheets = [sheet for sheet in raw.sheets if not sheet.is_empty()]
     if not sheets:
@@ -105,7 +111,9 @@ def choose(raw: RawTable, *, stem: str, table: str | None = None) -> Choice:
     others = tuple(
         sheet
         for sheet in sheets
-        if sheet is not best.sheet and best.score > 0 and _best([sheet], best.declaration).score >= _MANY_SHEETS * best.score
+        if sheet is not best.sheet
+        and best.score > 0
+        and _best([sheet], best.declaration).score >= _MANY_SHEETS * best.score
     )
     return Choice(best, bool(named), rivals, others)
 

@@ -34,8 +34,8 @@ def _of_column(found: FoundTable, column: Column) -> Iterator[Observation]:
     if too_many:
         yield remark(
             message(
-                "The column {column} should hold one of {words}, and holds many other things, which are not shown here. It may "
-                "be another column than its header says.",
+                "The column {column} should hold one of {words}, and holds many other things, which are not shown "
+                "here. It may be another column than its header says.",
                 column=header,
                 words=", ".join(column.words),
             )
@@ -43,8 +43,8 @@ def _of_column(found: FoundTable, column: Column) -> Iterator[Observation]:
         return
     unseen = 0
     reason = message(
-        "Values of the column {column} that nothing explains. Each is one of {words}. Number codes differ between deliveries: ask "
-        "the deliverer.",
+        "Values of the column {column} that nothing explains. Each is one of {words}. Number codes differ between "
+        "deliveries: ask the deliverer.",
         column=header,
         words=", ".join(column.words),
     )
@@ -57,8 +57,8 @@ def _of_column(found: FoundTable, column: Column) -> Iterator[Observation]:
     if unseen:
         yield remark(
             message(
-                "The column {column} should hold one of {words}, and holds other texts too, which are not shown here (cells: "
-                "{cells}). Write what they mean under values.{name}, or correct them in the file.",
+                "The column {column} should hold one of {words}, and holds other texts too, which are not shown here "
+                "(cells: {cells}). Write what they mean under values.{name}, or correct them in the file.",
                 column=header,
                 words=", ".join(column.words),
                 cells=unseen,

@@ -28,8 +28,8 @@ def headers_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
         if len(indices) > 1 and name != _CODES_OF_A_CONTACT:
             yield remark(
                 message(
-                    "More than one column is called the same ({columns}), so that none can be told from the other. Give them "
-                    "headers of their own, or take all but one out of the file.",
+                    "More than one column is called the same ({columns}), so that none can be told from the other. "
+                    "Give them headers of their own, or take all but one out of the file.",
                     columns=", ".join(column_letter(index) for index in indices),
                 )
             )
@@ -39,8 +39,8 @@ def headers_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
                 f"columns.{name}",
                 value,
                 message(
-                    "The header is not one that the suite knows for this column, but is like one. Look whether the column holds: "
-                    "{kind}.",
+                    "The header is not one that the suite knows for this column, but is like one. Look whether the "
+                    "column holds: {kind}.",
                     kind=_KINDS[found.declaration.column(name).kind],
                 ),
             )
@@ -73,8 +73,8 @@ def ignored_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
             "ignored_columns",
             texts,
             message(
-                "The table has no such columns, and they are left out (columns: {columns}). If one of them holds something that "
-                "the table needs, name it under columns instead.",
+                "The table has no such columns, and they are left out (columns: {columns}). If one of them holds "
+                "something that the table needs, name it under columns instead.",
                 columns=len(named),
             ),
         )
@@ -82,12 +82,15 @@ def ignored_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
     unnamed += [
         index
         for index in range(width)
-        if index not in taken and _is_headless(candidate, index) and any(not is_blank(row.at(index)) for row in found.body)
+        if index not in taken
+        and _is_headless(candidate, index)
+        and any(not is_blank(row.at(index)) for row in found.body)
     ]
     if unnamed:
         yield remark(
             message(
-                "Columns hold something, but have no header that can be named here: {columns}. Give them headers, or empty them.",
+                "Columns hold something, but have no header that can be named here: {columns}. Give them headers, or "
+                "empty them.",
                 columns=", ".join(column_letter(index) for index in sorted(set(unnamed))),
             )
         )
@@ -118,8 +121,8 @@ def constants_proposed(found: FoundTable, reference: UnitNames) -> Iterator[Obse
                 ("constants", column.name),
                 column.default,
                 message(
-                    "The file has no such column, so every row is taken for this. If it is something else, write it: one of "
-                    "{words}.",
+                    "The file has no such column, so every row is taken for this. If it is something else, write it: "
+                    "one of {words}.",
                     words=", ".join(column.words),
                 ),
             )
@@ -136,14 +139,17 @@ def _required_constant(column: Column, found: FoundTable, reference: UnitNames) 
         return left_open(
             ("constants", column.name),
             year,
-            message("The file has no such column. This year stands over the table; if it is that of every row, use it."),
+            message(
+                "The file has no such column. This year stands over the table; if it is that of every row, use it."
+            ),
         )
     if column.words:
         return left_open(
             ("constants", column.name),
             _PLACEHOLDER,
             message(
-                "The file lacks this column, and the table needs it. If every row is the same, write which: one of {words}.",
+                "The file lacks this column, and the table needs it. If every row is the same, write which: one of "
+                "{words}.",
                 words=", ".join(column.words),
             ),
         )
@@ -187,5 +193,7 @@ def placement_proposed(candidate: Candidate, *, sheets: int) -> Iterator[Observa
         yield unsure(
             "header_rows",
             candidate.header_rows,
-            message("The headers stand in several rows; an upper one stands over all columns to its right until the next."),
+            message(
+                "The headers stand in several rows; an upper one stands over all columns to its right until the next."
+            ),
         )

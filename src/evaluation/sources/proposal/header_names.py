@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -19,7 +19,9 @@ _LEAST_LIKENED: Final = 5  # letters; shorter words are too easily alike
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FOOTNOTE: Final = re.compile(r"(?:\s*\d+\)|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+)+\s*$")
 _NUMBERED: Final = re.compile(r"(?P<stem>[a-zæøå]+?)\d{1,2}")
-_HOW_MANY: Final = re.compile(r"^(?:antall|antal|ant\.?|talet\s+på|tal\s+på|sum|number\s+of|no\.\s+of)\s+", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(
+    r"^(?:antall|antal|ant\.?|talet\s+på|tal\s+på|sum|number\s+of|no\.\s+of)\s+", re.IGNORECASE
+)
 _LEAST_YEARS: Final = 2
 _YEAR: Final = re.compile(r"(?P<above>.*?)[\s_]*(?P<year>(?:19|20)[0-9]{2})", re.DOTALL)
 
@@ -44,7 +46,17 @@ _ALSO_CALLED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyT
             "procedure_codes": ("ncmp", "ncmpkode", "ncmpkoder", "prosedyre", "prosedyrekode", "pros"),
         },
         "npr_patients": {
-            "unit": ("rhf", "hf", "rhf/hf", "foretak", "helseforetak", "helseregion", "region", "radetiketter", "radetikettar"),
+            "unit": (
+                "rhf",
+                "hf",
+                "rhf/hf",
+                "foretak",
+                "helseforetak",
+                "helseregion",
+                "region",
+                "radetiketter",
+                "radetikettar",
+            ),
             "patients": ("antall", "unike pasienter", "unike pasientar", "personer", "personar", "n", "antal"),
             "contacts": ("konsultasjoner", "konsultasjonar", "episoder", "episodar", "opphold"),
             "basis": ("behandlet/bosatt", "bosted/behandlingssted"),
@@ -83,12 +95,14 @@ class Naming:
         likened: the canonical names that no accepted spelling names, but something like one.
         years: index → the year in the header.
         others: indices of the headers that mean no column.
+        rivals: index among `others` → the canonical name that it would have, were not another column called so.
     """
 
     columns: Mapping[str, tuple[int, ...]]
     likened: frozenset[str]
     years: Mapping[int, YearHeader]
     others: tuple[int, ...]
+    rivals: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -124,7 +138,9 @@ def name_columns(headers: Sequence[Cell], declaration: TableDeclaration, *, near
     likened = _liken(headers, others, columns, declaration.name, near=near)
     taken = {index for indices in likened.values() for index in indices}
     found = {name: tuple(indices) for name, indices in columns.items()} | likened
-    return Naming(found, frozenset(likened), years, tuple(index for index in others if index not in taken))
+    left = tuple(index for index in others if index not in taken)
+    rivals = {index: name for index in left if (name := _like(cell_text(headers[index]), declaration.name)) in found}
+    return Naming(found, frozenset(likened), years, left, rivals)
 
 
 def names_something(cell: Cell) -> frozenset[str]:
@@ -183,7 +199,7 @@ def _liken(
     return {name: tuple(indices) for name, indices in found.items()}
 
 
-def _like(header: str, table: str, *, near: bool) -> str | None:
+def _like(header: str, table: str, *, near: bool = False) -> str | None:
     """The column that a header without footnotes, brackets, numbers and "number of" names, or nearly names."""
     known = _also_called(table)
     if len(header) > LONGEST_HEADER:

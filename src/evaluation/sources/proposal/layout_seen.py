@@ -55,14 +55,18 @@ def _proposed(
     yield sure("layout", "wide", message("Years stand as headers, so every row holds several years."))
     wide = {"variable": year, "value": measure}
     if named[kept_above] == measure or len(possible) == 1:
-        yield sure("wide", wide, message("The headers are values of {year}, and the cells hold {measure}.", year=year, measure=measure))
+        yield sure(
+            "wide",
+            wide,
+            message("The headers are values of {year}, and the cells hold {measure}.", year=year, measure=measure),
+        )
     else:
         yield unsure(
             "wide",
             wide,
             message(
-                "No header says what the cells below the years hold. It is taken for {measure}; it could also be one of "
-                "{others}. Ask the deliverer.",
+                "No header says what the cells below the years hold. It is taken for {measure}; it could also be one "
+                "of {others}. Ask the deliverer.",
                 measure=measure,
                 others=_CHOICES.join(name for name in possible if name != measure),
             ),
@@ -70,8 +74,8 @@ def _proposed(
     if len(named) > 1:
         yield remark(
             message(
-                "The years stand under several headers. Only {measure} is read; deliver the others in rows of their own "
-                "if they are needed.",
+                "The years stand under several headers. Only {measure} is read; deliver the others in rows of their "
+                "own if they are needed.",
                 measure=measure,
             )
         )

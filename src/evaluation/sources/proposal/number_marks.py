@@ -95,7 +95,11 @@ def _by_decimals(marks: MarksSeen, decimal: str) -> Iterator[Observation]:
         yield sure(
             "thousands",
             other,
-            message("«{mark}» stands between thousands, since decimals stand behind «{decimal}».", mark=other, decimal=decimal),
+            message(
+                "«{mark}» stands between thousands, since decimals stand behind «{decimal}».",
+                mark=other,
+                decimal=decimal,
+            ),
         )
 
 
@@ -104,8 +108,8 @@ def _undecided(marks: MarksSeen) -> Iterator[Observation]:
     if len(marks.either_in_counts) == 1:
         mark = next(iter(marks.either_in_counts))
         reason = message(
-            "«{mark}» stands before exactly three digits where people are counted (cells: {cells}), so it is taken for the "
-            "mark between thousands. Compare with a figure that you know.",
+            "«{mark}» stands before exactly three digits where people are counted (cells: {cells}), so it is taken "
+            "for the mark between thousands. Compare with a figure that you know.",
             mark=mark,
             cells=marks.either_in_counts[mark],
         )
@@ -118,9 +122,9 @@ def _undecided(marks: MarksSeen) -> Iterator[Observation]:
 def _either(mark: str, cells: int) -> Observation:
     """A comma is read as Norwegians write it unless someone says otherwise; at a point the gate stops."""
     reason = message(
-        "«{mark}» stands before exactly three digits in every number that has it (cells: {cells}). It marks decimals or "
-        "thousands: write decimal_mark = «{mark}», or decimal_mark = «{other}» and thousands = «{mark}». Compare with a "
-        "figure that you know, or ask the deliverer.",
+        "«{mark}» stands before exactly three digits in every number that has it (cells: {cells}). It marks decimals "
+        "or thousands: write decimal_mark = «{mark}», or decimal_mark = «{other}» and thousands = «{mark}». Compare "
+        "with a figure that you know, or ask the deliverer.",
         mark=mark,
         other=_OTHER[mark],
         cells=cells,

@@ -22,6 +22,7 @@ from evaluation.sources.proposal.layout_seen import wide_years
 from evaluation.sources.proposal.number_marks import marks_proposed
 from evaluation.sources.proposal.observations import Observation, SettingValue, remark, sure, unsure
 from evaluation.sources.proposal.opening import OpenedFile
+from evaluation.sources.proposal.places_in_columns import with_known_places
 from evaluation.sources.proposal.protection import protection_proposed
 from evaluation.sources.proposal.rows_seen import Ending, fill_downs, find_end, split_totals
 from evaluation.sources.proposal.symbols_seen import symbols_in, symbols_proposed
@@ -86,7 +87,7 @@ def propose(opened: OpenedFile, reference: UnitNames, *, table: str | None = Non
         WrongUseError: there is no such table, or nothing says which one it is.
     """
     choice = choose(opened.raw, stem=opened.file.path.stem, table=table)
-    candidate = choice.best
+    candidate = with_known_places(choice.best, reference)
     years, measure, layout = wide_years(candidate)
     found = FoundTable(
         declaration=candidate.declaration,
@@ -131,8 +132,8 @@ def _about_file(opened: OpenedFile, choice: Choice) -> Iterator[Observation]:
     if not opened.is_whole:
         yield remark(
             message(
-                "The file is large. Only its first rows were looked at: what stands further down, an identity number too, was "
-                "not seen here, and is found when the file is checked."
+                "The file is large. Only its first rows were looked at: what stands further down, an identity number "
+                "too, was not seen here, and is found when the file is checked."
             )
         )
     if choice.other_sheets:
@@ -147,7 +148,8 @@ def _about_file(opened: OpenedFile, choice: Choice) -> Iterator[Observation]:
 def _taken_for(table: str, others: tuple[str, ...]) -> Message:
     if others:
         return message(
-            "The headers could be those of {table} or of {others}; it is taken for {table}. Say with --table if it is another.",
+            "The headers could be those of {table} or of {others}; it is taken for {table}. Say with --table if it is "
+            "another.",
             table=table,
             others=", ".join(others),
         )
@@ -162,7 +164,9 @@ def _writing(delimited: Delimited) -> Iterator[Observation]:
         yield unsure(
             "encoding",
             delimited.encoding,
-            message("The encoding in which most letters make sense, but not all do. Look whether æ, ø and å are right."),
+            message(
+                "The encoding in which most letters make sense, but not all do. Look whether æ, ø and å are right."
+            ),
         )
     if delimited.has_one_column:
         return

@@ -17,8 +17,8 @@ def protection_proposed(found: FoundTable, symbols: Sequence[SymbolSeen]) -> Ite
             "suppressed_includes_zero",
             value=True,
             reason=message(
-                "Whether zero is hidden as well as small numbers. True is the cautious answer; write false if zeros are shown. "
-                "Ask the deliverer."
+                "Whether zero is hidden as well as small numbers. True is the cautious answer; write false if zeros "
+                "are shown. Ask the deliverer."
             ),
         )
     yield left_open(
@@ -50,15 +50,15 @@ def _threshold(symbols: Sequence[SymbolSeen]) -> Iterator[Observation]:
     bound = largest_bound(symbols)
     if bound is not None and bound != DEFAULT_THRESHOLD:
         reason = message(
-            "The delivery hides numbers under {bound}, and the suite hides those under {threshold} unless it is told otherwise. "
-            "Another threshold needs its citation.",
+            "The delivery hides numbers under {bound}, and the suite hides those under {threshold} unless it is told "
+            "otherwise. Another threshold needs its citation.",
             bound=bound,
             threshold=DEFAULT_THRESHOLD,
         )
     else:
         reason = message(
-            "Numbers under {threshold} are hidden unless the agreement on the data says otherwise; another threshold needs its "
-            "citation.",
+            "Numbers under {threshold} are hidden unless the agreement on the data says otherwise; another threshold "
+            "needs its citation.",
             threshold=DEFAULT_THRESHOLD,
         )
     differs = bound is not None and bound != DEFAULT_THRESHOLD

@@ -1,5 +1,6 @@
 """Which rows are the table's: where it ends, which of them are sums, and which cells repeat the one above."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,12 +18,13 @@ from evaluation.sources.proposal.unit_levels import is_place
 _LONG_TEXT: Final = 40  # characters; a text alone in its row that is longer is no name
 _MOST_TOTALS: Final = 20  # texts; more than these are no sums that someone lists
 _WHOLE_COUNTRY: Final = frozenset({"country"})
+_YEARS: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-\u2013]\s*(?:19|20)[0-9]{2})?")
 # What a sum may be of, besides a place, without telling anything that stands in a row.
 _OF_WHAT: Final = frozenset(
     {
         "kommuner", "kommunar", "fylker", "fylke", "landet", "norge", "noreg", "foretak", "føretak", "helseforetak",
         "helseføretak", "rhf", "hf", "sektorer", "sektorar", "år", "pasienter", "pasientar", "årsverk", "regioner",
-        "regionar", "tjenester", "tenester",
+        "regionar", "tjenester", "tenester", "",
     }
 )  # fmt: skip
 
@@ -50,15 +52,17 @@ class Ending:
             yield sure(
                 "last_row",
                 last,
-                message("What stands from row {row} on are notes (rows: {rows}).", row=str(first_note), rows=len(self.notes)),
+                message(
+                    "What stands from row {row} on are notes (rows: {rows}).", row=str(first_note), rows=len(self.notes)
+                ),
             )
         else:
             yield unsure(
                 "last_row",
                 last,
                 message(
-                    "From row {row} on, rows hold no more than a text, and are taken for notes (rows: {rows}). They could "
-                    "also be rows of the table that are not filled in.",
+                    "From row {row} on, rows hold no more than a text, and are taken for notes (rows: {rows}). They "
+                    "could also be rows of the table that are not filled in.",
                     row=str(first_note),
                     rows=len(self.notes),
                 ),
@@ -83,7 +87,9 @@ def find_end(found: FoundTable) -> Ending:
 def _is_note(row: SeenRow, needed: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether a row holds a text and neither numbers nor what a row of the table must have."""
     filled = [index for index, cell in enumerate(row.cells) if not is_blank(cell)]
-    if not isinstance(row.cells[filled[0]], str) or any(index in filled and _has_digits(row.at(index)) for index in numbers):
+    if not isinstance(row.cells[filled[0]], str) or any(
+        index in filled and _has_digits(row.at(index)) for index in numbers
+    ):
         return False
     lacking = sum(is_blank(row.at(index)) for index in needed)
     if _begins_as_note(row):
@@ -110,18 +116,20 @@ def split_totals(found: FoundTable, reference: UnitNames) -> tuple[tuple[SeenRow
     texts: dict[str, str] = {}
     unspeakable: list[int] = []
     sums: set[int] = set()
+    aside: set[int] = set()
     for row in found.body:
         for column in _key_columns(found):
             cell = row.at(found.columns[column.name])
             rest = _total_of(cell, column)
             if rest is None:
                 continue
-            if rest and normalise_spelling(rest) not in _OF_WHAT and not is_place(rest, reference):
+            aside.add(row.number)
+            if not _may_be_shown(rest, reference):
                 unspeakable.append(row.number)
             elif len(texts) < _MOST_TOTALS:
                 texts.setdefault(normalise_spelling(cell_text(cell)), cell_text(cell).strip())
                 sums.add(row.number)
-    kept = tuple(row for row in found.body if row.number not in sums)
+    kept = tuple(row for row in found.body if row.number not in aside)
     return kept, tuple(_totals_proposed(found, tuple(texts.values()), sums, unspeakable))
 
 
@@ -135,7 +143,14 @@ def _total_of(cell: Cell, column: Column) -> str | None:
     if not isinstance(cell, str) or normalise_spelling(cell) in column.value_spellings():
         return None
     match = TOTAL.match(cell.strip())
-    return cell.strip()[match.end() :].strip() if match else None
+    rest = cell.strip()[match.end() :].strip() if match else None
+    # «Alle sektorene» is a category that is written in another way, and no sum of rows.
+    return None if rest and column.kind == "category" else rest
+
+
+def _may_be_shown(rest: str, reference: UnitNames) -> bool:
+    """Whether what a sum is of is nothing, a place, years, or a common word."""
+    return normalise_spelling(rest) in _OF_WHAT or bool(_YEARS.fullmatch(rest)) or is_place(rest, reference)
 
 
 def _totals_proposed(
@@ -147,8 +162,8 @@ def _totals_proposed(
             "totals",
             texts,
             message(
-                "These rows are sums of others and are left out (rows: {rows}, first row: {first}). If one is the whole "
-                "country, it can be kept: take it out of this list and give its name under values.",
+                "These rows are sums of others and are left out (rows: {rows}, first row: {first}). If one is the "
+                "whole country, it can be kept: take it out of this list and give its name under values.",
                 rows=len(sums),
                 first=str(min(sums)),
             ),
@@ -166,8 +181,8 @@ def _totals_proposed(
     if unspeakable:
         yield remark(
             message(
-                "Rows begin with a word for a sum and go on with a text that is not shown here (rows: {rows}, first row: "
-                "{first}). If they are sums, write their texts in totals.",
+                "Rows begin with a word for a sum and go on with a text that is not shown here (rows: {rows}, first "
+                "row: {first}). If they are sums, write their texts in totals.",
                 rows=len(unspeakable),
                 first=str(unspeakable[0]),
             )
@@ -196,8 +211,8 @@ def fill_downs(found: FoundTable) -> Iterator[Observation]:
             "fill_down",
             names,
             message(
-                "Blank cells in the columns {columns} seem to repeat the one above (cells: {cells}). They could also be "
-                "values that are missing.",
+                "Blank cells in the columns {columns} seem to repeat the one above (cells: {cells}). They could also "
+                "be values that are missing.",
                 columns=shown,
                 cells=sum(map(len, blanks.values())),
             ),

@@ -103,7 +103,10 @@ def _meaning(text: str, column: Column, notes: Sequence[SeenRow]) -> tuple[str |
     for note in notes if symbol else ():
         words = " ".join(cell_text(cell) for cell in note.cells if not is_blank(cell)).strip()
         bare = words.lstrip("«\"'“”")
-        if not normalise_symbol(bare).startswith(symbol) or normalise_symbol(bare)[len(symbol) : len(symbol) + 1] in {".", "*"}:
+        if not normalise_symbol(bare).startswith(symbol) or normalise_symbol(bare)[len(symbol) : len(symbol) + 1] in {
+            ".",
+            "*",
+        }:
             continue
         for name, pattern in zip(_LISTS, (HIDDEN, UNKNOWN, NOTHING), strict=True):
             if pattern.search(words) and (name != "suppressed" or column.kind == "count"):
@@ -149,8 +152,8 @@ _OF_LISTS: Final = {
 def _question(symbol: SymbolSeen) -> Message:
     if not symbol.text:
         return message(
-            "Cells are blank where people are counted (cells: {cells}, first row: {row}). They are taken for numbers that "
-            "are not known; if they are zero or hidden, move «» to that list. Ask the deliverer.",
+            "Cells are blank where people are counted (cells: {cells}, first row: {row}). They are taken for numbers "
+            "that are not known; if they are zero or hidden, move «» to that list. Ask the deliverer.",
             cells=symbol.cells,
             row=str(symbol.first_row),
         )
@@ -170,8 +173,8 @@ def _question(symbol: SymbolSeen) -> Message:
 
 def _no_count(symbol: SymbolSeen) -> Message:
     return message(
-        "«{symbol}» stands in the column {column}, which is no count of people and cannot hide numbers (cells: {cells}, first "
-        "row: {row}). Ask for the numbers.",
+        "«{symbol}» stands in the column {column}, which is no count of people and cannot hide numbers (cells: "
+        "{cells}, first row: {row}). Ask for the numbers.",
         symbol=symbol.text,
         column=symbol.header,
         cells=symbol.cells,
@@ -180,17 +183,17 @@ def _no_count(symbol: SymbolSeen) -> Message:
 
 
 _OPEN: Final = message(
-    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). Does it stand for a hidden "
-    "number, one that is not known, or zero? Ask the deliverer, and write it in the list of what it means."
+    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). Does it stand for a "
+    "hidden number, one that is not known, or zero? Ask the deliverer, and write it in the list of what it means."
 )
 _STANDARD_SYMBOL: Final = message(
-    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). In the tables of Statistics "
-    "Norway it stands for {standard}, elsewhere often for something else. Ask the deliverer, and write it in the list of what "
-    "it means: hidden, not known, or zero."
+    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). In the tables of "
+    "Statistics Norway it stands for {standard}, elsewhere often for something else. Ask the deliverer, and write it "
+    "in the list of what it means: hidden, not known, or zero."
 )
 _SAID: Final = message(
-    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). The note in row {note} seems "
-    "to say what it means, so it stands in the list {list}. Read the note."
+    "«{symbol}» stands where numbers belong (cells: {cells}, first row: {row}, column: {column}). The note in row "
+    "{note} seems to say what it means, so it stands in the list {list}. Read the note."
 )
 
 

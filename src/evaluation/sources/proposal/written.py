@@ -46,8 +46,8 @@ def as_toml(proposal: Proposal, say: Say) -> str:
 
 def _introduction(proposal: Proposal) -> Message:
     return message(
-        "Proposed by looking at {file}. Look at every line that is marked {mark}: correct it, or delete the mark. Lines with # in "
-        "front do not hold. Nothing that is not written here is guessed when the file is read.",
+        "Proposed by looking at {file}. Look at every line that is marked {mark}: correct it, or delete the mark. "
+        "Lines with # in front do not hold. Nothing that is not written here is guessed when the file is read.",
         file=printable(proposal.opened.file.file_name),
         mark=UNSURE,
     )
