@@ -27,7 +27,7 @@ def propose_and_tell(terminal: Terminal, path: Path, *, table: str | None) -> No
     trial = try_out(proposal, load_reference())
     _tell_place(terminal, proposal)
     _tell_observations(terminal, proposal)
-    _tell_trial(terminal, proposal, trial)
+    _tell_trial(terminal, trial)
     _tell_name(terminal, proposal)
     text = as_toml(proposal, terminal.words)
     terminal.facts({"event": "proposal", "table": proposal.table, "toml": text})
@@ -114,7 +114,7 @@ def _line(terminal: Terminal, observation: Observation) -> str:
     return f"{setting}: {words}" if setting else words
 
 
-def _tell_trial(terminal: Terminal, proposal: Proposal, trial: Trial) -> None:
+def _tell_trial(terminal: Terminal, trial: Trial) -> None:
     """Whether the reader takes the file as it is proposed."""
     problems = [terminal.words(each) for each in trial.problems]
     rows = None if trial.table is None else len(trial.table.frame)

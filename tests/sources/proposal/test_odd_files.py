@@ -125,6 +125,13 @@ UNCODED: Final = [[*row[:3], sector, row[4]] for row, sector in zip(long_rows(),
 FTE_HEADS: Final = ("år", "kommune", "årsverk", "status")
 FTE: Final = frozenset({"constants.service_area"})
 
+QUOTED: Final = "år;nivå;enhet;sektor;pasienter\n" + "".join(
+    f'{year};rhf;"{place}";"Alle ""sektorer""";{count}\n' for year, _, place, _, count in long_rows()
+)
+IN_NYNORSK: Final = [
+    [*row[:2], str(row[2]).replace("Sør-Øst", "Sør-Aust").replace("Norge", "Noreg"), *row[3:]] for row in long_rows()
+]
+
 ODD_FILES: Final[Mapping[str, Odd]] = {
     "clean": text_file([HEADS, *long_rows()], section={"delimiter": ";"}),
     "commas between the cells": text_file([HEADS, *long_rows()], delimiter=",", section={"delimiter": ","}),
@@ -145,7 +152,11 @@ ODD_FILES: Final[Mapping[str, Odd]] = {
     "two header rows": book(
         [["år", "nivå", "enhet", "sektor", "antall"], [None, None, None, None, "pasienter"], *long_rows()],
         section={"header_rows": 2},
-        unsure=frozenset({"header_rows", }),
+        unsure=frozenset(
+            {
+                "header_rows",
+            }
+        ),
     ),
     "merged cells": book(
         [HEADS, *([*row] for row in long_rows())], change=merged_places, section={"fill_down": ("year",)}
@@ -380,15 +391,13 @@ ODD_FILES: Final[Mapping[str, Odd]] = {
     ),
     "trailing empty columns": text_file([[*HEADS, "", ""], *([*row, "", ""] for row in long_rows())]),
     "quotes inside": Odd(
-        ("år;nivå;enhet;sektor;pasienter\n" + "".join(f'{y};rhf;"{p}";"Alle ""sektorer""";{n}\n' for y, _, p, _, n in long_rows())).encode(),
+        QUOTED.encode(),
         section={"delimiter": ";"},
         unsure=frozenset({'values.sector.Alle "sektorer"'}),
         edits={'# "Alle \\"sektorer\\"" = "all"': '"Alle \\"sektorer\\"" = "all"'},
     ),
-    "nynorsk names": text_file(
-        [("år", "nivå", "eining", "sektor", "pasientar"), *([*r[:2], str(r[2]).replace("Sør-Øst", "Sør-Aust").replace("Norge", "Noreg"), *r[3:]] for r in long_rows())],
-    ),
-}  # fmt: skip
+    "nynorsk names": text_file([("år", "nivå", "eining", "sektor", "pasientar"), *IN_NYNORSK]),
+}
 
 
 @pytest.mark.parametrize("name", ODD_FILES)

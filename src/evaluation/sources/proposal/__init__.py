@@ -3,8 +3,8 @@
 Whatever is proposed has a reason and says whether a person must look at it. What only a person can know, such as the
 meaning of a symbol, is not decided here. When a table is read, nothing of this is used: only what the file says holds.
 
-A look may see whatever stands in a file; what it says are headers, symbols, and words of short lists, never what stands in
-a row about people.
+A look may see whatever stands in a file; what it says are headers, symbols, and words of short lists, never what
+stands in a row about people.
 """
 
 from evaluation.sources.proposal.observations import Certainty, Observation

@@ -68,7 +68,7 @@ def _of_column(found: FoundTable, column: Column) -> Iterator[Observation]:
 
 
 def _may_be_shown(text: str, cells: int, meaning: str | None) -> bool:
-    """A number code, a word of more than one row, or one that is like a word of the suite: no other may be a category."""
+    """A number code, a word of several rows, or one that is like a word of the suite; no other may be a category."""
     return bool(shown(text)) and (bool(_CODE.fullmatch(text)) or cells > 1 or meaning is not None)
 
 

@@ -1,4 +1,4 @@
-"""The settings of columns: what their headers are called, which are left out, and what stands for those that are not there."""
+"""The settings of columns: what they are called, which are left out, and what stands for those that are not there."""
 
 import re
 from collections.abc import Iterator

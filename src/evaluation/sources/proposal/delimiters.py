@@ -90,7 +90,7 @@ def _rows(text: str, delimiter: str, *, is_whole: bool) -> Rows | None:
     rows: Rows = []
     try:
         for record in _records(text, delimiter):
-            rows.append(tuple(map(_cell, record)))  # noqa: PERF401 - the rows before a fault are needed
+            rows.append(tuple(map(_cell, record)))
     except csv.Error:
         return None if is_whole else rows
     return rows

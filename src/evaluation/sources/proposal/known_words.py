@@ -34,8 +34,8 @@ NOTHING: Final = re.compile(r"\bnull\b|\bingen\b|\bzero\b|\bnone\b|\b0\b", re.IG
 WORDS_FOR_NO_NUMBER: Final = frozenset(
     {
         "ukjent", "ikkeoppgitt", "ikkjeoppgitt", "ikkjeoppgjeve", "mangler", "manglar", "manglerdata", "n/a", "na",
-        "n.a.", "nan", "null", "none", "missing", "unknown", "skjult", "prikket", "prikka", "hidden", "x", "u.o.", "i.o.",
-        "ikkesvart", "ikkjesvart", "ikkjesvara", "ingen", "iu", "i.a.", "ia",
+        "n.a.", "nan", "null", "none", "missing", "unknown", "skjult", "prikket", "prikka", "hidden", "x", "u.o.",
+        "i.o.", "ikkesvart", "ikkjesvart", "ikkjesvara", "ingen", "iu", "i.a.", "ia",
     }
 )  # fmt: skip
 """Words that stand where a number belongs, as `normalise_symbol` leaves them."""

@@ -10,7 +10,7 @@ from evaluation.sources.proposal.symbols_seen import SymbolSeen, largest_bound
 
 
 def protection_proposed(found: FoundTable, symbols: Sequence[SymbolSeen]) -> Iterator[Observation]:
-    """The settings of hidden numbers, thresholds and sums; those of a table without counts of people are its source alone."""
+    """The settings of hidden numbers, thresholds and sums; of a table without counts of people the source alone."""
     counts = any(column.kind == "count" for column, _ in found.measured())
     if counts and any(each.in_counts and each.text for each in symbols):
         yield unsure(

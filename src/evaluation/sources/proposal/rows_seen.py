@@ -17,7 +17,7 @@ from evaluation.sources.proposal.unit_levels import is_place
 
 _LONG_TEXT: Final = 40  # characters; a text alone in its row that is longer is no name
 _MOST_TOTALS: Final = 20  # texts; more than these are no sums that someone lists
-_WHOLE_COUNTRY: Final = frozenset({"country"})
+_WHOLE_COUNTRY: Final = "country"
 _YEARS: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-\u2013]\s*(?:19|20)[0-9]{2})?")
 # What a sum may be of, besides a place, without telling anything that stands in a row.
 _OF_WHAT: Final = frozenset(
@@ -157,7 +157,7 @@ def _totals_proposed(
     found: FoundTable, texts: tuple[str, ...], sums: set[int], unspeakable: list[int]
 ) -> Iterator[Observation]:
     levels = {word for column in found.declaration.columns for word in column.words}
-    if texts and _WHOLE_COUNTRY <= levels:
+    if texts and _WHOLE_COUNTRY in levels:
         yield unsure(
             "totals",
             texts,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evaluation.messages import Message, message
@@ -71,19 +71,12 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
             text = _symbol_text(cell, column)
             if text is None:
                 continue
-            key = normalise_symbol(text)
-            before = seen.get(key) or SymbolSeen(
-                text, 0, number, found.header_of(column.name), False, *_meaning(text, column, notes)
-            )
-            seen[key] = SymbolSeen(
-                before.text,
-                before.cells + 1,
-                before.first_row,
-                before.header,
-                before.in_counts or column.kind == "count",
-                before.meaning,
-                before.said_in,
-            )
+            key, counted = normalise_symbol(text), column.kind == "count"
+            if before := seen.get(key):
+                seen[key] = replace(before, cells=before.cells + 1, in_counts=before.in_counts or counted)
+            else:
+                meaning, row = _meaning(text, column, notes)
+                seen[key] = SymbolSeen(text, 1, number, found.header_of(column.name), counted, meaning, row)
     return tuple(seen.values())
 
 
