@@ -38,7 +38,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
     _tell_missing(terminal, outcome)
-    _tell_left_out(terminal, outcome)
+    tell_left_out(terminal, outcome)
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
@@ -72,7 +72,7 @@ def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
         _tell_later(terminal, later)
 
 
-def _tell_left_out(terminal: Terminal, outcome: CheckOutcome) -> None:
+def tell_left_out(terminal: Terminal, outcome: CheckOutcome) -> None:
     """A line a file of which `delivery.toml` leaves something out."""
     for result in outcome.results:
         if result.left_out.anything:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, Formula, cell_text, is_blank
+from evaluation.sources.cells import Cell, Formula, cell_text, is_blank, visible
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.names import UNSPEAKABLE, label, shown
@@ -50,7 +50,7 @@ def header_cells(rows: Sequence[Sequence[Cell]], delivery: Delivery) -> tuple[Ce
     joined = tuple(lowest)
     for row in reversed(upper):
         joined = _under(row, joined)
-    return joined
+    return tuple(map(visible, joined))
 
 
 def _under(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -11,7 +11,15 @@ from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header, header_cells, read_header
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
-from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut, Row, fill_down, rows_of_table, without_totals
+from evaluation.sources.rows import (
+    NOTHING_LEFT_OUT,
+    LeftOut,
+    Row,
+    fill_down,
+    report_repeated_headers,
+    rows_of_table,
+    without_totals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,10 @@ def lay_out(
             message("{file} has no rows below the headers; deliver it again with its rows.", file=problems.place)
         )
         problems.stop()
-    header = _header(header_cells(sheet.rows, delivery), body, declaration, delivery, problems)
+    headers = header_cells(sheet.rows, delivery)
+    header = _header(headers, body, declaration, delivery, problems)
     problems.stop_if_any()
+    report_repeated_headers(body, headers, problems)
     kept, totals = without_totals(body, notes, header, declaration, delivery, problems)
     rows = fill_down(kept, totals, header, delivery, problems)
     problems.stop_if_any()

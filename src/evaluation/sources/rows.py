@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, RawSheet, is_blank
+from evaluation.sources.cells import Cell, RawSheet, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header
@@ -82,6 +82,37 @@ def rows_of_table(sheet: RawSheet, delivery: Delivery, problems: Problems) -> tu
     return [row for row in filled if row.number <= last], [row for row in filled if row.number > last]
 
 
+def report_repeated_headers(body: Sequence[Row], headers: Sequence[Cell], problems: Problems) -> None:
+    """Tell of rows that are the headers once more, as on every page of a printed table.
+
+    Args:
+        body: the rows of the table.
+        headers: one a column.
+        problems: receives them.
+    """
+    spellings = [normalise_spelling(cell_text(cell)) for cell in headers]
+    rows = [row.number for row in body if _repeats(row, spellings)]
+    if rows:
+        problems.add(
+            message(
+                "{file}: the headers stand again among the rows (rows: {rows}, first row: {first}); take these rows "
+                "out.",
+                file=problems.place,
+                rows=len(rows),
+                first=str(rows[0]),
+            )
+        )
+
+
+def _repeats(row: Row, spellings: Sequence[str]) -> bool:
+    filled = [index for index, cell in enumerate(row.cells) if not is_blank(cell)]
+    # One cell alone may be a value that is called as its column is.
+    return len(filled) > 1 and all(
+        index < len(spellings) and normalise_spelling(cell_text(row.cells[index])) == spellings[index]
+        for index in filled
+    )
+
+
 def without_totals(
     body: Sequence[Row],
     notes: Sequence[Row],
@@ -102,7 +133,11 @@ def without_totals(
     """
     keys = [header.columns[name] for name in declaration.key if name in header.columns]
     labels = {normalise_spelling(text): text for text in delivery.totals}
-    marks = {row.number: _marks(row, keys).intersection(labels) for row in (*body, *notes)}
+    marks = {
+        row.number: found
+        for row in ((*body, *notes) if labels else ())
+        if (found := _marks(row, keys).intersection(labels))
+    }
     absent = set(labels).difference(*marks.values())
     if absent:
         problems.add(
@@ -112,13 +147,13 @@ def without_totals(
                 texts=", ".join(shown(text) or UNSPEAKABLE for spelling, text in labels.items() if spelling in absent),
             )
         )
-    _report_rows_below([row for row in notes if not marks[row.number]], header, declaration, problems)
-    kept = [row for row in body if not marks[row.number]]
+    _report_rows_below([row for row in notes if row.number not in marks], header, declaration, problems)
+    kept = [row for row in body if row.number not in marks]
     if not kept:
         problems.add(
             message("{file}: every row is left out as a sum; correct totals in delivery.toml.", file=problems.place)
         )
-    return kept, [row for row in body if marks[row.number]]
+    return kept, [row for row in body if row.number in marks]
 
 
 def _marks(row: Row, keys: Sequence[int]) -> set[str]:
