@@ -69,15 +69,19 @@ def split(decoded: DecodedText, file_name: str, *, is_whole: bool) -> tuple[Deli
     return Delimited(decoded.encoding, decoded.is_sure, best, is_sure or has_one_column, has_one_column), rows
 
 
-def _fit(text: str, delimiter: str) -> tuple[int, float]:
-    """How many headers of one table the best row holds, and how evenly the delimiter splits the rows."""
+def _fit(text: str, delimiter: str) -> tuple[int, bool, float]:
+    """How many headers of one table the best row holds, whether quotation marks match, and how even the rows are."""
+    rows: list[list[str]] = []
+    matches = True
     try:
-        rows = [row for row in islice(_records(text, delimiter), _LOOKED_AT) if any(map(str.strip, row))]
+        for row in islice(_records(text, delimiter), _LOOKED_AT):
+            if any(map(str.strip, row)):
+                rows.append(row)  # noqa: PERF401 - the rows before a fault are needed
     except csv.Error:
-        return -1, 0.0
+        matches = False
     widths = Counter(len(row) for row in rows if len(row) > 1)
     evenly = max(widths.values(), default=0) / max(len(rows), 1)
-    return max((_headers(row) for row in rows), default=0), evenly
+    return max((_headers(row) for row in rows), default=0), matches, evenly
 
 
 def _headers(row: Sequence[str]) -> int:

@@ -120,7 +120,7 @@ def _undecided(marks: MarksSeen) -> Iterator[Observation]:
 
 
 def _either(mark: str, cells: int) -> Observation:
-    """A comma is read as Norwegians write it unless someone says otherwise; at a point the gate stops."""
+    """The question that the gate stops at."""
     reason = message(
         "«{mark}» stands before exactly three digits in every number that has it (cells: {cells}). It marks decimals "
         "or thousands: write decimal_mark = «{mark}», or decimal_mark = «{other}» and thousands = «{mark}». Compare "
@@ -129,4 +129,4 @@ def _either(mark: str, cells: int) -> Observation:
         other=_OTHER[mark],
         cells=cells,
     )
-    return unsure("decimal_mark", mark, reason) if mark == "," else left_open(("decimal_mark",), mark, reason)
+    return left_open(("decimal_mark",), mark, reason)

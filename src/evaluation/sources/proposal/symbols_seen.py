@@ -14,11 +14,12 @@ from evaluation.sources.proposal.observations import Observation, remark, sure, 
 from evaluation.sources.symbols import interval_of, normalise_symbol
 
 _MARK: Final = re.compile(r"(?=.*[^\s])[^\w<>]{1,5}|[<>]=?")
-_BELOW: Final = re.compile(r"<=?([0-9]{1,3})")
 SYMBOLS: Final = "symbols"
 """What the questions about symbols are about: the three lists together."""
 
 _LISTS: Final = ("suppressed", "missing", "zero")
+# Programs that know no blanks write these where there is no number; whether they are numbers only a person knows.
+_NUMBERS_FOR_NONE: Final = frozenset({"-1", "-9", "-99", "-999", "999", "9999", "99999"})
 # What Statistics Norway's own tables mean by their symbols; other deliverers may mean something else.
 _STANDARD: Final = {
     ":": message("a hidden number"),
@@ -83,6 +84,8 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
 def _symbol_text(cell: Cell, column: Column) -> str | None:
     if is_blank(cell):
         return "" if column.kind == "count" else None
+    if cell_text(cell).strip() in _NUMBERS_FOR_NONE:
+        return cell_text(cell).strip()
     if not isinstance(cell, str) or isinstance(cell, Formula | ExcelError):
         return None
     if normalise_spelling(cell) in column.value_spellings():
@@ -95,11 +98,9 @@ def _meaning(text: str, column: Column, notes: Sequence[SeenRow]) -> tuple[str |
     symbol = normalise_symbol(text)
     for note in notes if symbol else ():
         words = " ".join(cell_text(cell) for cell in note.cells if not is_blank(cell)).strip()
-        bare = words.lstrip("«\"'“”")
-        if not normalise_symbol(bare).startswith(symbol) or normalise_symbol(bare)[len(symbol) : len(symbol) + 1] in {
-            ".",
-            "*",
-        }:
+        behind = normalise_symbol(words.lstrip("«\"'“”")).partition(symbol)
+        # What begins with «..» says nothing of «.».
+        if behind[0] or not behind[1] or behind[2][:1] == symbol[-1]:
             continue
         for name, pattern in zip(_LISTS, (HIDDEN, UNKNOWN, NOTHING), strict=True):
             if pattern.search(words) and (name != "suppressed" or column.kind == "count"):
@@ -192,9 +193,7 @@ _SAID: Final = message(
 
 def largest_bound(symbols: Sequence[SymbolSeen]) -> int | None:
     """The number under which the delivery hides counts, where symbols such as «<5» say one."""
-    bounds = [
-        int(match[1]) + ("=" in each.text)
-        for each in symbols
-        if each.in_counts and (match := _BELOW.fullmatch(normalise_symbol(each.text)))
-    ]
-    return max(bounds, default=None)
+    intervals = (interval_of(normalise_symbol(each.text), includes_zero=True) for each in symbols if each.in_counts)
+    return max(
+        (each.upper + 1 for each in intervals if each and each.upper is not None and not each.lower), default=None
+    )

@@ -12,6 +12,7 @@ from evaluation.sources.proposal.proposal import Proposal
 UNSURE: Final = message("UNSURE")
 """The word by which a person finds what must be looked at."""
 
+_INDENT: Final = "    "
 _WIDTH: Final = 110  # characters of a line
 _LISTS_OF_SYMBOLS: Final = frozenset({"suppressed", "missing", "zero"})
 _BARE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -88,7 +89,7 @@ def _lines(text: str) -> Sequence[str]:
 
 def _assignment(observation: Observation) -> str:
     line = f"{_key(observation.key[-1])} = {_value(observation.value)}"
-    return line if observation.proposed else f"# {line}"
+    return line if observation.proposed else "\n".join(f"# {each}" for each in line.split("\n"))
 
 
 def _key(name: str) -> str:
@@ -102,10 +103,23 @@ def _value(value: SettingValue | None) -> str:
         case int():
             return str(value)
         case tuple():
-            return f"[{', '.join(map(_text, value))}]"
+            return _list([_text(each) for each in value])
         case Mapping():
             return "{ " + ", ".join(f"{_key(name)} = {_text(text)}" for name, text in value.items()) + " }"
     return _text(str(value))
+
+
+def _list(texts: Sequence[str]) -> str:
+    """On one line, or where it would be a long one on as many as it takes."""
+    line = f"[{', '.join(texts)}]"
+    if len(line) <= _WIDTH:
+        return line
+    lines = [""]
+    for text in texts:
+        if len(lines[-1]) + len(text) > _WIDTH - len(_INDENT):
+            lines.append("")
+        lines[-1] += f"{text}, "
+    return "\n".join(["[", *(_INDENT + each.rstrip() for each in lines if each), "]"])
 
 
 def _text(text: str) -> str:
