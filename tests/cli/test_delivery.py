@@ -67,7 +67,7 @@ REFUSED = {
     "rubbish.csv": (bytes(range(256)) * 40, 1, "ikke tekst"),
     "rubbish.xlsx": (bytes(range(256)) * 40, 1, "skadet"),
     "rubbish.parquet": (bytes(range(256)) * 40, 1, "skadet"),
-    "zip.csv": (as_xlsx(HEADS, GOOD), 1, "ikke det navnet sier"),
+    "zip.csv": (as_xlsx(HEADS, GOOD), 1, "ikke det filnavnet sier"),
     "old.xls": (OLE + "Workbook".encode("utf-16-le"), 1, ".xls"),
     "locked.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), 1, "passord"),
     "letter.docx": (b"PK\x03\x04", 1, "format"),
