@@ -1,5 +1,6 @@
 """`opptakt delivery`: what a file that nobody has described seems to be, and a `delivery.toml` for it."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from evaluation.quality import open_for_a_look
 from evaluation.reference import load_reference
 from evaluation.sources import DELIVERY_FILE
 from evaluation.sources.names import shown
-from evaluation.sources.proposal import UNSURE, Observation, Proposal, Trial, as_toml, propose, try_out
+from evaluation.sources.proposal import UNSURE, Observation, Proposal, Trial, as_toml, in_short, propose, try_out
 
 _ENDINGS: Final = {".txt": ".csv", ".tsv": ".csv", ".tab": ".csv", ".xls": ".xlsx"}
 """How the name of a file must end that the reader is to take for what it is."""
@@ -96,22 +97,29 @@ def _tell_observations(terminal: Terminal, proposal: Proposal) -> None:
         terminal.facts({"event": "observation", **each.facts(terminal.words(each.reason))})
     if terminal.machine:
         return
-    told = dict.fromkeys(f"– {_line(terminal, each)}" for each in proposal.unsure)
+    told = [f"– {_line(terminal, each)}" for each in proposal.unsure if not _is_said_before(each, proposal)]
     if not told:
         terminal.progress(message("Nothing in the file is in doubt."))
         return
     terminal.progress(
-        message("To be looked at, and marked {mark} in the proposal ({number}):", mark=UNSURE, number=len(told))
+        message("To be looked at, and marked {mark} in the proposal: {number}.", mark=UNSURE, number=len(told))
     )
-    for line in told:
+    # On a screen the proposal follows, where each stands with its setting.
+    for line in told if not sys.stdout.isatty() else ():
         terminal.say(line)
 
 
 def _line(terminal: Terminal, observation: Observation) -> str:
-    words = terminal.words(observation.reason)
-    # Of an entry in a mapping, such as a number code, the reason is the same for all of them.
-    setting = ".".join(observation.key[:2]) if observation.is_setting else ""
-    return f"{setting}: {words}" if setting else words
+    setting, words = in_short(observation), terminal.words(observation.reason)
+    if not setting:
+        return words
+    return f"{setting}: {words}" if observation.proposed else f"# {setting}: {words}"
+
+
+def _is_said_before(observation: Observation, proposal: Proposal) -> bool:
+    """Whether another entry of the same mapping, such as another number code, has the same reason."""
+    first = next(each for each in proposal.unsure if each.reason == observation.reason)
+    return len(observation.key) > 1 and first is not observation and first.key[:-1] == observation.key[:-1]
 
 
 def _tell_trial(terminal: Terminal, trial: Trial) -> None:

@@ -11,7 +11,7 @@ from evaluation.sources.proposal.observations import Certainty, Observation
 from evaluation.sources.proposal.opening import OpenedFile, open_file
 from evaluation.sources.proposal.proposal import Proposal, propose
 from evaluation.sources.proposal.trial import Trial, try_out
-from evaluation.sources.proposal.written import UNSURE, as_toml
+from evaluation.sources.proposal.written import UNSURE, as_toml, in_short
 
 __all__ = [
     "UNSURE",
@@ -21,6 +21,7 @@ __all__ = [
     "Proposal",
     "Trial",
     "as_toml",
+    "in_short",
     "open_file",
     "propose",
     "try_out",

@@ -97,7 +97,7 @@ def choose(raw: RawTable, *, stem: str, table: str | None = None) -> Choice:
     named = table or _named_in(stem)
     tables = [TABLES[named]] if named else list(TABLES.values())
     found = sorted((_best(sheets, each) for each in tables), key=lambda each: -each.score)
-    best = replace(found[0], naming=name_columns(found[0].headers, found[0].declaration, near=True))
+    best = _misspelt_too(found[0])
     if not named and len(best.naming.columns) < _LEAST_COLUMNS:
         raise WrongUseError(
             message(
@@ -152,8 +152,18 @@ def _blocks(sheet: RawSheet) -> Iterator[_Block]:
 
 
 def _candidate(sheet: RawSheet, block: _Block, declaration: TableDeclaration) -> Candidate:
-    naming = name_columns(block.headers, declaration)
+    naming = name_columns(block.headers, declaration, lowest=_lowest(sheet, block.first, block.rows))
     return Candidate(declaration, sheet, block.first, block.rows, block.headers, naming)
+
+
+def _misspelt_too(found: Candidate) -> Candidate:
+    lowest = _lowest(found.sheet, found.header_row, found.header_rows)
+    return replace(found, naming=name_columns(found.headers, found.declaration, lowest=lowest, near=True))
+
+
+def _lowest(sheet: RawSheet, first: int, rows: int) -> tuple[Cell, ...]:
+    """The last row of headers, where they take several."""
+    return sheet.rows[first + rows - 2] if rows > 1 else ()
 
 
 def _is_blank(row: Iterable[Cell]) -> bool:

@@ -186,7 +186,10 @@ def placement_proposed(candidate: Candidate, *, sheets: int) -> Iterator[Observa
             else message("The sheet whose headers fit the table best; more than one holds something.")
         )
         yield (unsure if hidden else sure)("sheet", candidate.sheet.name, reason)
-    named = message("Columns that are named by the headers there: {columns}.", columns=len(candidate.naming.columns))
+    named = message(
+        "Columns that are named by the headers there: {columns}.",
+        columns=len(candidate.naming.columns) + len(candidate.naming.years),
+    )
     if candidate.header_row > 1:
         yield sure("header_row", candidate.header_row, named)
     if candidate.header_rows > 1:

@@ -112,12 +112,15 @@ class Naming:
         return exact + 0.6 * len(self.likened) + min(len(set(headers)), 3) - 0.5 * (len(headers) - len(set(headers)))
 
 
-def name_columns(headers: Sequence[Cell], declaration: TableDeclaration, *, near: bool = False) -> Naming:
+def name_columns(
+    headers: Sequence[Cell], declaration: TableDeclaration, *, lowest: Sequence[Cell] = (), near: bool = False
+) -> Naming:
     """What each header means for a table; an accepted spelling goes before what is only like one.
 
     Args:
         headers: a cell a column.
         declaration: the table.
+        lowest: where headers stand in several rows, those of the last one, which may say enough by themselves.
         near: whether a header that is misspelt is recognised too, which takes longer.
     """
     columns: dict[str, list[int]] = {}
@@ -135,11 +138,15 @@ def name_columns(headers: Sequence[Cell], declaration: TableDeclaration, *, near
             others.append(index)
     if len({each.year for each in years.values()}) < _LEAST_YEARS:
         others, years = sorted([*others, *years]), {}
-    likened = _liken(headers, others, columns, declaration.name, near=near)
+    texts = {
+        index: tuple(dict.fromkeys(cell_text(each) for each in (headers[index], *lowest[index : index + 1])))
+        for index in others
+    }
+    likened = _liken(texts, columns, declaration.name, near=near)
     taken = {index for indices in likened.values() for index in indices}
     found = {name: tuple(indices) for name, indices in columns.items()} | likened
     left = tuple(index for index in others if index not in taken)
-    rivals = {index: name for index in left if (name := _like(cell_text(headers[index]), declaration.name)) in found}
+    rivals = {index: name for index in left if (name := _like_any(texts[index], declaration.name)) in found}
     return Naming(found, frozenset(likened), years, left, rivals)
 
 
@@ -178,11 +185,14 @@ def _every_spelling() -> Mapping[str, frozenset[str]]:
 
 def _year_of(cell: Cell) -> YearHeader | None:
     found = _YEAR.fullmatch(cell_text(cell).strip())
-    return YearHeader(int(found["year"]), found["above"].strip()) if found else None
+    if found is None or any(each.isdigit() for each in found["above"]):
+        # A span of years, such as that of a change, is no year.
+        return None
+    return YearHeader(int(found["year"]), found["above"].strip())
 
 
 def _liken(
-    headers: Sequence[Cell], others: Sequence[int], columns: Mapping[str, Sequence[int]], table: str, *, near: bool
+    texts: Mapping[int, tuple[str, ...]], columns: Mapping[str, Sequence[int]], table: str, *, near: bool
 ) -> dict[str, tuple[int, ...]]:
     """Canonical name → the headers that are like it, for the names that no accepted spelling has taken.
 
@@ -190,16 +200,21 @@ def _liken(
     """
     found: dict[str, list[int]] = {}
     for misspelt in (False, True) if near else (False,):
-        for index in others:
-            name = _like(cell_text(headers[index]), table, near=misspelt)
+        for index, spelt in texts.items():
+            name = _like_any(spelt, table, near=misspelt)
             if name is None or name in columns or any(index in each for each in found.values()):
                 continue
-            if name not in found or (not misspelt and _stem(headers[index]) == _stem(headers[found[name][0]])):
+            if name not in found or (not misspelt and _stem(spelt[0]) == _stem(texts[found[name][0]][0])):
                 found.setdefault(name, []).append(index)
     return {name: tuple(indices) for name, indices in found.items()}
 
 
-def _like(header: str, table: str, *, near: bool = False) -> str | None:
+def _like_any(texts: Sequence[str], table: str, *, near: bool = False) -> str | None:
+    """The column that the first of some texts for one header names."""
+    return next((name for each in texts if (name := _like(each, table, near=near))), None)
+
+
+def _like(header: str, table: str, *, near: bool) -> str | None:
     """The column that a header without footnotes, brackets, numbers and "number of" names, or nearly names."""
     known = _also_called(table)
     if len(header) > LONGEST_HEADER:
@@ -220,8 +235,8 @@ def _plain(header: str) -> str:
     return normalise_spelling(bare).replace(".", "").replace("-", "")
 
 
-def _stem(header: Cell) -> str:
+def _stem(header: str) -> str:
     """A header without the number behind it."""
-    plain = _plain(cell_text(header))
+    plain = _plain(header)
     numbered = _NUMBERED.fullmatch(plain)
     return numbered["stem"] if numbered else plain

@@ -74,6 +74,7 @@ def find_end(found: FoundTable) -> Ending:
     rows = list(found.body)
     numbers = [*(index for _, indices in found.measured() for index in indices)]
     needed = [found.columns[name] for name in found.declaration.required if name in found.columns]
+    needed += sorted(found.years)
     notes: list[SeenRow] = []
     while len(rows) > 1 and _is_note(rows[-1], needed, numbers):
         notes.insert(0, rows.pop())
@@ -117,6 +118,7 @@ def split_totals(found: FoundTable, reference: UnitNames) -> tuple[tuple[SeenRow
     unspeakable: list[int] = []
     sums: set[int] = set()
     aside: set[int] = set()
+    elsewhere: list[int] = []
     for row in found.body:
         for column in _key_columns(found):
             cell = row.at(found.columns[column.name])
@@ -129,8 +131,12 @@ def split_totals(found: FoundTable, reference: UnitNames) -> tuple[tuple[SeenRow
             elif len(texts) < _MOST_TOTALS:
                 texts.setdefault(normalise_spelling(cell_text(cell)), cell_text(cell).strip())
                 sums.add(row.number)
+        if row.number not in aside and _is_total_elsewhere(row, found):
+            aside.add(row.number)
+            elsewhere.append(row.number)
     kept = tuple(row for row in found.body if row.number not in aside)
-    return kept, tuple(_totals_proposed(found, tuple(texts.values()), sums, unspeakable))
+    proposed = (*_totals_proposed(found, tuple(texts.values()), sums), *_remarks(unspeakable, elsewhere))
+    return kept, proposed
 
 
 def _key_columns(found: FoundTable) -> list[Column]:
@@ -153,9 +159,15 @@ def _may_be_shown(rest: str, reference: UnitNames) -> bool:
     return normalise_spelling(rest) in _OF_WHAT or bool(_YEARS.fullmatch(rest)) or is_place(rest, reference)
 
 
-def _totals_proposed(
-    found: FoundTable, texts: tuple[str, ...], sums: set[int], unspeakable: list[int]
-) -> Iterator[Observation]:
+def _is_total_elsewhere(row: SeenRow, found: FoundTable) -> bool:
+    """Whether a row without a place or a name begins with a word for a sum, in a column that is no part of the key."""
+    first = next(cell for cell in row.cells if not is_blank(cell))
+    needed = [found.columns[name] for name in found.declaration.key if name in found.columns]
+    is_lacking = any(is_blank(row.at(index)) for index in needed)
+    return is_lacking and isinstance(first, str) and bool(TOTAL.match(first.strip()))
+
+
+def _totals_proposed(found: FoundTable, texts: tuple[str, ...], sums: set[int]) -> Iterator[Observation]:
     levels = {word for column in found.declaration.columns for word in column.words}
     if texts and _WHOLE_COUNTRY in levels:
         yield unsure(
@@ -177,6 +189,18 @@ def _totals_proposed(
                 rows=len(sums),
                 first=str(min(sums)),
             ),
+        )
+
+
+def _remarks(unspeakable: Sequence[int], elsewhere: Sequence[int]) -> Iterator[Observation]:
+    if elsewhere:
+        yield remark(
+            message(
+                "Rows begin with a word for a sum in a column that is no part of the table's key, and cannot be left "
+                "out (rows: {rows}, first row: {first}). Take them out of the file.",
+                rows=len(elsewhere),
+                first=str(elsewhere[0]),
+            )
         )
     if unspeakable:
         yield remark(

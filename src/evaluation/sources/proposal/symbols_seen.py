@@ -137,9 +137,9 @@ def _list_of(symbol: SymbolSeen) -> str | None:
 
 
 _OF_LISTS: Final = {
-    "suppressed": message("Symbols of hidden numbers:"),
-    "missing": message("Symbols of numbers that are not known:"),
-    "zero": message("Symbols of zero:"),
+    "suppressed": message("Symbols of hidden numbers."),
+    "missing": message("Symbols of numbers that are not known."),
+    "zero": message("Symbols of zero."),
 }
 
 

@@ -13,6 +13,7 @@ UNSURE: Final = message("UNSURE")
 """The word by which a person finds what must be looked at."""
 
 _INDENT: Final = "    "
+_SHORT: Final = 40  # characters of a value that is told beside its reason
 _WIDTH: Final = 110  # characters of a line
 _LISTS_OF_SYMBOLS: Final = frozenset({"suppressed", "missing", "zero"})
 _BARE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -85,6 +86,15 @@ def _comment(text: Message, say: Say) -> Sequence[str]:
 def _lines(text: str) -> Sequence[str]:
     wrapped = textwrap.wrap(printable(text), _WIDTH, break_long_words=False, break_on_hyphens=False)
     return [f"# {line}" for line in wrapped]
+
+
+def in_short(observation: Observation) -> str:
+    """A setting and its value on one line, the value only where it is short; nothing for a remark."""
+    if not observation.is_setting:
+        return ""
+    name = ".".join(observation.key)
+    value = _value(observation.value)
+    return f"{name} = {value}" if len(value) <= _SHORT else name
 
 
 def _assignment(observation: Observation) -> str:
