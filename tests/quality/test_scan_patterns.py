@@ -41,7 +41,7 @@ def test_duckdb_finds_what_python_finds(pattern, text):
 
 
 @pytest.mark.parametrize(
-    "pattern, text, holds",
+    ("pattern", "text", "holds"),
     [
         (r"^[a-z]+$", "ab\n", True),  # RE2 alone would not pass over the line feed
         (r"^[a-z]+$", "ab\r\n", False),
@@ -62,7 +62,7 @@ def test_constructs_that_engines_know_by_other_rules_keep_the_meaning_of_python(
 
 
 @pytest.mark.parametrize(
-    "pattern, construct",
+    ("pattern", "construct"),
     [
         (r"\bsum\b", "\\b"),
         (r"\d+", "\\d"),

@@ -41,7 +41,7 @@ def test_every_rule_that_cannot_be_scanned_is_named_with_its_type_at_once(contac
 
 
 @pytest.mark.parametrize(
-    "name, kwargs",
+    ("name", "kwargs"),
     [
         ("result_format", {"column": "date_year", "min_value": 1, "result_format": "COMPLETE"}),
         ("parse_strings_as_datetimes", {"column": "date_year", "min_value": 1, "parse_strings_as_datetimes": True}),
@@ -55,7 +55,7 @@ def test_an_argument_that_is_not_understood_or_lacking_is_named(contacts, name, 
 
 
 @pytest.mark.parametrize(
-    "name, kind, kwargs",
+    ("name", "kind", "kwargs"),
     [
         ("min_value", "column_values_to_be_between", {"column": "date_year"}),
         ("min_value", "column_values_to_be_between", {"column": "date_year", "min_value": 2, "max_value": 1}),
@@ -103,7 +103,7 @@ def test_a_condition_that_is_not_understood_is_refused_and_never_left_out(contac
 
 
 @pytest.mark.parametrize(
-    "column, kind, kwargs",
+    ("column", "kind", "kwargs"),
     [
         ("diagnosis", "column_values_to_not_be_null", {"column": "diagnosis"}),
         ("date", "column_values_to_match_regex", {"column": "date", "regex": "a"}),
@@ -128,7 +128,9 @@ def test_a_column_that_is_not_there_or_of_another_kind_is_named(contacts, column
 
 def test_a_pattern_that_engines_read_differently_is_named_by_what_is_different(contacts):
     (said,) = refusal(contacts, rule("odd", "column_values_to_match_regex", column="person", regex=r"\bp\d+"))
-    assert said.startswith(r"The pattern of the rule odd (expect_column_values_to_match_regex) of npr_episodes holds \b,")
+    assert said.startswith(
+        r"The pattern of the rule odd (expect_column_values_to_match_regex) of npr_episodes holds \b,"
+    )
 
 
 def test_no_value_of_a_suite_or_a_row_stands_in_a_refusal(contacts):

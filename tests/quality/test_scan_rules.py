@@ -59,7 +59,8 @@ def test_scan_and_great_expectations_agree_on_the_good_table_and_without_rows(ta
 
 
 @pytest.mark.parametrize(
-    "table", [pytest.param(each, marks=() if each == "npr_episodes" else pytest.mark.exhaustive) for each in GOOD_TABLES]
+    "table",
+    [pytest.param(each, marks=() if each == "npr_episodes" else pytest.mark.exhaustive) for each in GOOD_TABLES],
 )
 def test_scan_and_great_expectations_agree_on_every_mutation(table, checked, tmp_path):
     found, expected = {}, {}
@@ -139,7 +140,9 @@ def test_both_agree_on_odd_contacts_prepared_by_the_engine(frame, oracle, tmp_pa
             "decision": DAYS,
         },
     ),
-    chosen=st.lists(st.sampled_from(EVERY_TYPE.expectations), min_size=15, max_size=15, unique_by=lambda one: one.meta.id),
+    chosen=st.lists(
+        st.sampled_from(EVERY_TYPE.expectations), min_size=15, max_size=15, unique_by=lambda one: one.meta.id
+    ),
 )
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_agree_on_every_type_of_rule_under_every_condition(frame, chosen, oracle, tmp_path):
