@@ -26,11 +26,13 @@ class Oracle:
         )
 
     def __enter__(self) -> Self:
+        """The process, started."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Ends the process."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.close()
