@@ -67,9 +67,7 @@ def how_written(path: Path, delivery: Delivery, spellings: Mapping[str, str]) ->
         raise WrongUseError(unreadable(path.name)) from None
     named = delivery.delimiter
     found = {each: _row(head, each, delivery.header_row) for each in ([named] if named else _DELIMITERS)}
-    fitting = [
-        each for each, cells in found.items() if any(normalise_spelling(cell) in spellings for cell in cells)
-    ]
+    fitting = [each for each, cells in found.items() if any(normalise_spelling(cell) in spellings for cell in cells)]
     if not fitting or (len(fitting) > 1 and any(len(found[each]) > 1 for each in fitting)):
         raise DataBlockedError(
             message(
@@ -133,9 +131,7 @@ def _row(head: str, delimiter: str, number: int) -> list[str]:
     return []
 
 
-def stage(
-    path: Path, written: Written, columns: Sequence[int], target: Path, *, room: Callable[[], None]
-) -> None:
+def stage(path: Path, written: Written, columns: Sequence[int], target: Path, *, room: Callable[[], object]) -> None:
     """Write some columns of a csv file as Parquet, all of them text; a row without anything in them is no row.
 
     Args:

@@ -14,7 +14,15 @@ import pyarrow.parquet as pq
 from evaluation.episodes.delimited import Written, how_written
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Message, message
-from evaluation.sources import DELIVERY_FILE, TABLES, Delivery, DeliveryFile, TableDeclaration, read_settings, unreadable
+from evaluation.sources import (
+    DELIVERY_FILE,
+    TABLES,
+    Delivery,
+    DeliveryFile,
+    TableDeclaration,
+    read_settings,
+    unreadable,
+)
 from evaluation.sources.declaration import normalise_spelling
 from evaluation.sources.names import UNSPEAKABLE, shown
 
@@ -90,10 +98,25 @@ def _is_data(path: Path) -> bool:
 
 
 def _other_format(name: str) -> Message:
-    return message("{file}: episodes are read from parquet and csv files; export the extract as one of them.", file=name)
+    return message(
+        "{file}: episodes are read from parquet and csv files; export the extract as one of them.", file=name
+    )
 
 
-def settings_for(files: Sequence[Path], given: Path | None) -> DeliveryFile:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a delivery.
+
+    Attributes:
+        path: where they stand; None where there are none.
+        content: what they say, defaults included.
+    """
+
+    path: Path | None
+    content: DeliveryFile
+
+
+def settings_for(files: Sequence[Path], given: Path | None) -> Settings:
     """The settings of the delivery: the file that was named, or the one beside the episodes.
 
     Args:
@@ -104,7 +127,7 @@ def settings_for(files: Sequence[Path], given: Path | None) -> DeliveryFile:
         WrongUseError: it cannot be read, or the episodes lie beside several.
     """
     if given is not None:
-        return read_settings(given)
+        return Settings(given, read_settings(given))
     beside = sorted({file.parent.resolve() / DELIVERY_FILE for file in files})
     there = [path for path in beside if os.path.lexists(path)]
     if len(there) > 1:
@@ -116,7 +139,7 @@ def settings_for(files: Sequence[Path], given: Path | None) -> DeliveryFile:
                 file=DELIVERY_FILE,
             )
         )
-    return read_settings(there[0]) if there else DeliveryFile()
+    return Settings(there[0], read_settings(there[0])) if there else Settings(None, DeliveryFile())
 
 
 def look_into(files: Sequence[Path], delivery: Delivery) -> tuple[EpisodeFile, ...]:

@@ -6,7 +6,7 @@ those who were in several are carried one by one into the margins, where they ar
 first grouping is small.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, get_args
 
 import ibis
@@ -17,6 +17,7 @@ from evaluation.reference import COUNTRY, Level, Reference
 
 ALL_SECTORS: Final = "all"
 ANY_PROCEDURE: Final = "any"
+PROCEDURES: Final = (ANY_PROCEDURE, "individual", "group")
 CELL: Final = ("year", "level", "unit", "sector", "procedure")
 """What identifies a cell of the result."""
 
@@ -78,7 +79,8 @@ def _cells(counted: Expression, margins: pd.DataFrame) -> Expression:
     once = spread.group_by(*CELL, "someone").aggregate(
         persons=lambda rows: rows["persons"].sum(), contacts=lambda rows: rows["contacts"].sum()
     )
-    persons = ibis.ifelse(once["someone"].isnull(), once["persons"], 1)
+    is_someone = once["someone"].notnull()  # noqa: PD004 - a column of an engine
+    persons = ibis.ifelse(is_someone, 1, once["persons"])
     cells = once.mutate(persons=persons).group_by(*CELL)
     summed = cells.aggregate(
         patients=lambda rows: rows["persons"].sum().cast("int64"),
@@ -142,3 +144,26 @@ def units_of(trust: str, reference: Reference) -> Iterator[tuple[Level, str]]:
 
 def _procedures(kind: int) -> list[str]:
     return [ANY_PROCEDURE, *(["individual"] if kind & 1 else []), *(["group"] if kind & 2 else [])]
+
+
+def cells_known(
+    covered: Iterable[tuple[int | None, str | None, str | None]], reference: Reference
+) -> set[tuple[int, str, str, str, str]]:
+    """The cells of which the extract tells, also where it tells of nobody.
+
+    Where an extract has contacts of a trust in a sector and a year, it tells of that trust, sector and year, and so of
+    everything that they are a part of: none of the contacts may be music therapy, and then the count is zero and not
+    unknown. Of what it has no contact at all, it may tell nothing.
+
+    Args:
+        covered: year, trust and sector of the contacts, whatever their codes.
+        reference: which units a trust belongs to.
+    """
+    return {
+        (year, level, unit, shown, procedure)
+        for year, trust, sector in covered
+        if year is not None and trust is not None and sector is not None
+        for level, unit in units_of(trust, reference)
+        for shown in (sector, ALL_SECTORS)
+        for procedure in PROCEDURES
+    }

@@ -27,6 +27,21 @@ def is_music_therapy(codes: Sequence[Expression], year: Expression, reference: R
     return may_be_music_therapy(codes, known) & has_code(codes, year, known)
 
 
+def is_outside_its_years(codes: Sequence[Expression], year: Expression, reference: Reference) -> Expression:
+    """Whether a contact has a code of music therapy, but none that was valid in its year; never null."""
+    known = tuple(reference.procedure_codes.values())
+    return may_be_music_therapy(codes, known) & stands_in(codes, known) & ~has_code(codes, year, known)
+
+
+def some_code_is_invalid(years: Iterable[int], reference: Reference) -> bool:
+    """Whether in some of the years a code of music therapy is known not to be valid."""
+    return any(
+        (code.valid_from is not None and year < code.valid_from) or (code.valid_to is not None and year > code.valid_to)
+        for code in reference.procedure_codes.values()
+        for year in years
+    )
+
+
 def may_be_music_therapy(codes: Sequence[Expression], known: Iterable[ProcedureCode]) -> Expression:
     """A cheap look at every row that no contact with music therapy fails, so that few are looked at closely."""
     stems = sorted({each.code[:_STEM] for each in known})

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -27,12 +27,15 @@ class _DuckDB:
     folder: WorkingFolder
 
     def read(self, files: Sequence[Path]) -> Any:
-        with _own_words(self.folder):
+        with self.guarded():
             return self.backend.read_parquet([str(each) for each in files], hive_partitioning=False)
 
     def fetch(self, expression: Any) -> pa.Table:
-        with _own_words(self.folder):
+        with self.guarded():
             return self.backend.to_pyarrow(expression)
+
+    def guarded(self) -> AbstractContextManager[None]:
+        return _own_words(self.folder)
 
 
 @contextmanager
@@ -43,7 +46,7 @@ def open_duckdb(folder: WorkingFolder, *, memory: str | None = None) -> Iterator
         folder: the working folder.
         memory: what it may take before it writes temporary files.
     """
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory or MEMORY,
         "temp_directory": str(folder.make("duckdb")),
         "max_temp_directory_size": f"{folder.left()}B",

@@ -1,6 +1,7 @@
 """What an engine must be able to do."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,13 +18,17 @@ class Engine(Protocol):
         """The rows of Parquet files that have the same columns, as an ibis table; nothing is read yet."""
         ...
 
-    def fetch(self, expression: Any) -> pa.Table:
-        """What an expression gives.
+    def guarded(self) -> AbstractContextManager[None]:
+        """Turns what the engine says while a block computes something on it into our own words.
 
         Raises:
             WrongUseError: there is no room for its temporary files.
             EvaluationError: the engine stopped.
         """
+        ...
+
+    def fetch(self, expression: Any) -> pa.Table:
+        """What an expression gives; guarded."""
         ...
 
 

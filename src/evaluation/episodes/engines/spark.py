@@ -3,8 +3,9 @@
 import importlib.util
 import os
 import shutil
+import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,10 +15,11 @@ import pyarrow as pa
 
 from evaluation.episodes.engines.engine import stopped
 from evaluation.episodes.working_folder import WorkingFolder
-from evaluation.errors import WrongUseError
+from evaluation.errors import EvaluationError, WrongUseError
 from evaluation.messages import message
 
 _LOGGING: Final = "rootLogger.level = OFF\n"
+_SECONDS_TO_END: Final = 60
 
 
 @dataclass(frozen=True)
@@ -26,15 +28,18 @@ class _Spark:
     backend: Any
 
     def read(self, files: Sequence[Path]) -> Any:
-        with _own_words():
+        with self.guarded():
             frame = self.session.read.parquet(*(str(each.resolve()) for each in files))
             name = ibis.util.gen_name("episodes")
             frame.createOrReplaceTempView(name)
             return self.backend.table(name)
 
     def fetch(self, expression: Any) -> pa.Table:
-        with _own_words():
+        with self.guarded():
             return self.backend.to_pyarrow(expression)
+
+    def guarded(self) -> AbstractContextManager[None]:
+        return _own_words()
 
 
 @contextmanager
@@ -47,11 +52,13 @@ def open_spark(folder: WorkingFolder) -> Iterator[_Spark]:
         WrongUseError: pyspark or Java is missing.
     """
     _require()
-    session = _session(folder)
+    with _own_words():
+        session = _session(folder)
     try:
         yield _Spark(session, ibis.pyspark.connect(session))
     finally:
-        session.stop()
+        with _own_words():
+            _end(session)
 
 
 def _require() -> None:
@@ -79,21 +86,37 @@ def _session(folder: WorkingFolder) -> Any:
 
     logging = folder.path / "log4j2.properties"
     logging.write_text(_LOGGING, encoding="ascii")
+    java = f"-Dlog4j2.configurationFile={logging} -Djava.io.tmpdir={folder.make('java')}"
     builder = SparkSession.builder.appName("opptakt aggregate").config(
         map={
             "spark.local.dir": str(folder.make("spark")),
             "spark.sql.warehouse.dir": str(folder.make("warehouse")),
             # Without Hive there is no metastore, which would otherwise be made in the working directory.
             "spark.sql.catalogImplementation": "in-memory",
-            "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={logging}",
+            "spark.driver.extraJavaOptions": java,
             "spark.eventLog.enabled": "false",
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
             "spark.sql.session.timeZone": "UTC",
         }
     )
-    with _own_words(), _quiet():
+    with _quiet():
         return builder.getOrCreate()
+
+
+def _end(session: Any) -> None:
+    """Ends the session, and the Java process that was started for it, whose temporary files lie in the folder."""
+    gateway = getattr(getattr(session, "sparkContext", None), "_gateway", None)
+    session.stop()
+    if gateway is None:
+        return
+    from pyspark import SparkContext  # noqa: PLC0415 - an extra
+
+    gateway.shutdown()
+    if (process := getattr(gateway, "proc", None)) is not None:
+        process.stdin.close()
+        process.wait(timeout=_SECONDS_TO_END)
+    SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 - so that another session starts another process
 
 
 @contextmanager
@@ -114,8 +137,10 @@ def _quiet() -> Iterator[None]:
 def _own_words() -> Iterator[None]:
     """Turns what Spark says into our own words: its errors may quote a cell."""
     try:
-        yield
-    except KeyboardInterrupt:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except EvaluationError:
         raise
     except Exception as error:  # noqa: BLE001 - pyspark, py4j and the JVM have errors of many families
         raise stopped("Spark", type(error).__name__) from None
