@@ -11,7 +11,7 @@ imports; no rule about data stands in code.
 
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
-from evaluation.quality.checking import check_data
+from evaluation.quality.checking import check_data, refused_settings, rule_parameters
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
@@ -40,6 +40,8 @@ __all__ = [
     "gate",
     "open_cache",
     "read_suite",
+    "refused_settings",
     "rows_told",
+    "rule_parameters",
     "scan",
 ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
+from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header, read_header
+from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
 
@@ -125,7 +126,16 @@ def _at(row: tuple[Cell, ...], index: int) -> Cell:
 
 def _from_long(header: Header, body: _Body) -> LongTable:
     cells = {name: [_at(row, index) for _, row in body] for name, index in header.columns.items()}
+    for name, indices in header.several.items():
+        cells[name] = [_together([_at(row, index) for index in indices]) for _, row in body]
     return LongTable(cells, header.labels, [number for number, _ in body])
+
+
+def _together(cells: Sequence[Cell]) -> Cell:
+    """Cells of one row as the one cell of a column that holds several values."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    unreadable = next((cell for cell in filled if isinstance(cell, Formula | ExcelError)), None)
+    return unreadable if unreadable is not None else SEPARATOR.join(map(cell_text, filled)) or None
 
 
 def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> LongTable:
