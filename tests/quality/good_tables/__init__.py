@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from evaluation.programme import load_programme
-from evaluation.quality.checking import parameters
+from evaluation.quality.checking import rule_parameters
 from evaluation.quality.preparations import Surroundings, looks_at, prepare
 from evaluation.quality.suites import read_suite
 from evaluation.reference import load_reference
@@ -86,7 +86,7 @@ def parameters_of(table: str) -> dict[str, Any]:
     """What the suites may ask for by name, for a table whose figures are published."""
     delivery = Delivery(published=True)
     file = DeliveredFile(table, None, f"{table}.csv", "0" * 64, delivery, delivery.sha256())
-    return dict(parameters(REPORT_YEAR, load_reference(), file))
+    return dict(rule_parameters(REPORT_YEAR, load_reference(), file))
 
 
 def surroundings_of(table: str, *, alone: bool = False) -> Surroundings:
