@@ -201,6 +201,14 @@ def test_corrections_in_a_workbook_are_refused_and_not_passed_over(tmp_path):
         find_deliveries(tmp_path)
 
 
+def test_no_setting_can_leave_lines_of_corrections_out(correct):
+    line = f"activities;activity=Fagdag;attendance;;25;{WHY}"
+    frames, _ = correct(line, settings=SETTINGS + '[corrections]\nencoding = "utf-8"\ndelimiter = ";"\n')
+    assert frames["activities"]["attendance"].tolist() == [40.0, 25.0]
+    with pytest.raises(WrongUseError, match=r"section corrections: remove threshold, totals; of corrections only"):
+        correct(line, settings=SETTINGS + '[corrections]\ntotals = ["Fagdag"]\nthreshold = 3\n')
+
+
 def test_corrections_alone_are_no_data(tmp_path):
     (tmp_path / "corrections.csv").write_text(HEADS, encoding="utf-8")
     with pytest.raises(WrongUseError, match="holds no table"):

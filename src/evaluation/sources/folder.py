@@ -18,7 +18,7 @@ from evaluation.sources.delivery import (
     read_delivery_file,
 )
 from evaluation.sources.names import UNSPEAKABLE, shown
-from evaluation.sources.settings import check_settings
+from evaluation.sources.settings import check_format, check_settings
 from evaluation.sources.tables import READABLE, TABLES
 from evaluation.sources.tables.corrections import CORRECTIONS
 
@@ -26,6 +26,7 @@ OUTSIDE_FIGURES_FILE: Final = "outside_figures.csv"
 """A file in the folder with what others have published of the same people, for the disclosure control."""
 
 _NOT_DATA: Final = frozenset({".md", ".toml"})
+_SETTINGS_OF_CORRECTIONS: Final = frozenset({"columns", "delimiter", "encoding"})
 _CHUNK: Final = 1 << 20
 
 
@@ -118,7 +119,23 @@ def _corrections(paths: list[Path], settings: DeliveryFile) -> DeliveredFile | N
                 files=", ".join(path.name for path in paths),
             )
         )
+    _refuse_settings_of_corrections(settings)
     return _delivered(CORRECTIONS.name, paths[0], settings)
+
+
+def _refuse_settings_of_corrections(settings: DeliveryFile) -> None:
+    """No line of corrections is left out or filled in: only how the text is written can be said."""
+    given = settings.tables.get(CORRECTIONS.name, Delivery()).model_fields_set
+    if further := sorted(given - _SETTINGS_OF_CORRECTIONS):
+        raise WrongUseError(
+            message(
+                "{file}, section {section}: remove {settings}; of corrections only these can be set: {known}.",
+                file=DELIVERY_FILE,
+                section=CORRECTIONS.name,
+                settings=", ".join(further),
+                known=", ".join(sorted(_SETTINGS_OF_CORRECTIONS)),
+            )
+        )
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -194,20 +211,30 @@ def _refuse_doubles(known: Mapping[str, list[Path]]) -> None:
 def _settings(folder: Path) -> DeliveryFile:
     path = folder / DELIVERY_FILE
     # Not `exists`: a link that leads nowhere must not pass for settings that nobody has made.
-    if not os.path.lexists(path):
-        return DeliveryFile()
+    return read_settings(path) if os.path.lexists(path) else DeliveryFile()
+
+
+def read_settings(path: Path) -> DeliveryFile:
+    """Read a delivery file and hold every section against the table that it is about.
+
+    Args:
+        path: the file, which must exist.
+
+    Raises:
+        WrongUseError: it cannot be read, or a section, a setting or a value in it is not possible.
+    """
     settings = read_delivery_file(path)
     if unknown := [name for name in settings.tables if name not in READABLE]:
-        raise WrongUseError(*(_unknown_section(name) for name in unknown))
+        raise WrongUseError(*(_unknown_section(name, path.name) for name in unknown))
     for name, delivery in settings.tables.items():
-        check_settings(delivery, READABLE[name], file_name=DELIVERY_FILE)
+        check_settings(delivery, READABLE[name], file_name=path.name)
     return settings
 
 
-def _unknown_section(name: str) -> Message:
+def _unknown_section(name: str, file_name: str) -> Message:
     return message(
         "{file}: the section {section} is not the name of a table; the tables are {tables}.",
-        file=DELIVERY_FILE,
+        file=file_name,
         section=shown(name) or UNSPEAKABLE,
         tables=", ".join(sorted(READABLE)),
     )
@@ -220,6 +247,7 @@ def _complete_title(title: Mapping[Language, str], folder_name: str) -> dict[Lan
 
 def _delivered(table: str, path: Path, settings: DeliveryFile) -> DeliveredFile:
     delivery = settings.tables.get(table, Delivery())
+    check_format(delivery, table=table, ending=path.suffix.lower(), file_name=DELIVERY_FILE)
     return DeliveredFile(
         table=table,
         path=path,

@@ -15,7 +15,7 @@ from evaluation.sources.values import Value, read_cell, reading_of
 
 def column_names(declaration: TableDeclaration, delivery: Delivery) -> dict[str, str]:
     """Normalised head → canonical name of a column, the delivery's own heads before the accepted ones."""
-    own = {normalise_spelling(head): name for name, head in delivery.columns.items()}
+    own = {normalise_spelling(head): name for name, given in delivery.headers.items() for head in given}
     return declaration.header_spellings() | own
 
 
