@@ -205,8 +205,8 @@ def test_no_setting_can_leave_lines_of_corrections_out(correct):
     line = f"activities;activity=Fagdag;attendance;;25;{WHY}"
     frames, _ = correct(line, settings=SETTINGS + '[corrections]\nencoding = "utf-8"\ndelimiter = ";"\n')
     assert frames["activities"]["attendance"].tolist() == [40.0, 25.0]
-    with pytest.raises(WrongUseError, match=r"section corrections: remove threshold, totals; of corrections only"):
-        correct(line, settings=SETTINGS + '[corrections]\ntotals = ["Fagdag"]\nthreshold = 3\n')
+    with pytest.raises(WrongUseError, match=r"section corrections: remove decimal_mark, totals; of corrections only"):
+        correct(line, settings=SETTINGS + '[corrections]\ntotals = ["Fagdag"]\ndecimal_mark = ","\n')
 
 
 def test_corrections_alone_are_no_data(tmp_path):
