@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
@@ -48,18 +48,27 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
     """
     if delivery.sheet is not None and raw.sheets[0].name is not None:
         return _named_sheet(raw, delivery.sheet)
-    filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
-    if len(filled) == 1:
-        return filled[0]
-    raise DataBlockedError(
-        message(
+    filled = [sheet for sheet in raw.sheets if not sheet.is_empty()]
+    visible = [sheet for sheet in filled if not sheet.hidden]
+    if len(visible) == 1:
+        return visible[0]
+    raise DataBlockedError(_no_choice(raw.file_name, visible=len(visible), filled=len(filled)))
+
+
+def _no_choice(file_name: str, *, visible: int, filled: int) -> Message:
+    if visible:
+        return message(
             "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
-            file=raw.file_name,
-            sheets=len(filled),
+            file=file_name,
+            sheets=visible,
         )
-        if filled
-        else message("{file} has no rows; deliver it again with its rows.", file=raw.file_name)
-    )
+    if filled:
+        return message(
+            "{file}: every sheet that holds something is hidden; show the one to read, or name it as sheet in "
+            "delivery.toml.",
+            file=file_name,
+        )
+    return message("{file} has no rows; deliver it again with its rows.", file=file_name)
 
 
 def _named_sheet(raw: RawTable, name: str) -> RawSheet:
