@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from evaluation.errors import DataBlockedError, EvaluationError
-from evaluation.quality.checking import parameters
+from evaluation.quality.checking import rule_parameters
 from evaluation.quality.identity import scan
 from evaluation.quality.refusal import refusals
 from evaluation.quality.results import rule_results
@@ -100,7 +100,7 @@ def blocking_rules(inputs: Sequence[OddInput], folder: Path) -> dict[str, set[st
         place = folder / str(number)
         table = taken_in(delivered(odd, place))
         write_canonical(table, place / "canonical.parquet")
-        values = parameters(2026, load_reference(), table.file)
+        values = rule_parameters(2026, load_reference(), published=table.file.delivery.published)
         requests.append(CheckRequest(table.name, place / "canonical.parquet", read_suite(table.name), values))
     answers = zip(inputs, requests, validate(requests), strict=True)
     return {
