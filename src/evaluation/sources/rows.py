@@ -28,9 +28,14 @@ class LeftOut:
     columns: int = 0
 
     @property
+    def rows(self) -> int:
+        """Number of rows of every kind."""
+        return self.totals + self.notes
+
+    @property
     def anything(self) -> bool:
         """Whether anything was left out."""
-        return bool(self.totals or self.notes or self.columns)
+        return bool(self.rows or self.columns)
 
 
 NOTHING_LEFT_OUT: Final = LeftOut()
