@@ -99,6 +99,16 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         reference: which units are known.
         file: the delivered file, which says whether its figures are already public.
     """
+    return {**known_parameters(year, reference), "published": file.delivery.published}
+
+
+def known_parameters(year: int, reference: KnownUnits) -> Parameters:
+    """The parameters of the suites that are the same whatever was delivered.
+
+    Args:
+        year: the reporting year.
+        reference: which units are known.
+    """
     programme = load_programme()
     return {
         "report_year": year,
@@ -109,7 +119,6 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         "regions": list(reference.units("region")),
         "counties": list(reference.units("county")),
         "milestones": [milestone.code for milestone in programme.milestones],
-        "published": file.delivery.published,
     }
 
 

@@ -2,15 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Language, message
 from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header, read_header
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
+
+FILL_IN_SHEETS: Final[Mapping[Language, str]] = MappingProxyType(
+    {"nb": "Utfylling", "nn": "Utfylling", "en": "Fill in"}
+)
+"""What the sheet is called that people fill in, in the workbooks that the suite itself hands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class LongTable:
 
 
 def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
-    """The sheet that the delivery names, or the only visible one that holds something.
+    """The sheet that the delivery names, or the only visible one that holds something, or the only one to fill in.
 
     Raises:
         WrongUseError: the sheet that the delivery names does not exist.
@@ -38,8 +45,10 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
     if delivery.sheet is not None and raw.sheets[0].name is not None:
         return _named_sheet(raw, delivery.sheet)
     filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
-    if len(filled) == 1:
-        return filled[0]
+    to_fill_in = [sheet for sheet in filled if sheet.name in FILL_IN_SHEETS.values()]
+    for found in (filled, to_fill_in):
+        if len(found) == 1:
+            return found[0]
     raise DataBlockedError(
         message(
             "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
