@@ -25,7 +25,7 @@ def refuse_what_is_there(folder: Path) -> None:
 
 
 def write_new_folder(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write files completely into a hidden folder first: what is interrupted, or finds no room, leaves no half of a set.
+    """Write files into a hidden folder first: what is interrupted, or finds no room, leaves no half of a set.
 
     Args:
         contents: bytes by name; a name may have one folder in front, with a forward slash.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from evaluation.messages import Amount, Language, Message, message
+from evaluation.messages import LANGUAGES, Amount, Language, Message, message
 from evaluation.presentation.words import translate
 from evaluation.sources import Kind
 from evaluation.templates.fields import Field
@@ -18,7 +18,7 @@ _SEVERAL_OF_LIST: Final = message("From the list; several with a semicolon betwe
 _SEVERAL: Final = message("Text; several with a semicolon between them.")
 _FROM_LIST: Final = message("From the list, or as you write it yourself.")
 _CANNOT_BE_EMPTY: Final = message("Cannot be empty.")
-_MAY_BE_EMPTY: Final = message("Stays empty.")
+_MAY_BE_EMPTY: Final = message("Leave it empty.")
 
 
 def how_to_write(field: Field) -> Message:
@@ -26,17 +26,17 @@ def how_to_write(field: Field) -> Message:
     column = field.column
     if field.limits.digits is not None:
         return _digits(field.limits.digits)
-    if column.level == "municipality":
-        return message("Number and name from the list, or only the four digits of the number.")
-    if column.kind == "code":
-        return message("The name from the list.") if field.choices else message("Digits only.")
-    if column.many:
-        return _SEVERAL_OF_LIST if column.kind == "category" else _SEVERAL
-    if column.kind == "number":
-        return _number(field)
-    if column.kind == "text" and field.choices is not None:
-        return _HOW["category"] if field.choices.only else _FROM_LIST
-    return _HOW[column.kind]
+    match column.kind:
+        case "code":
+            return _code(field)
+        case "number":
+            return _number(field)
+        case "category" | "text" if column.many:
+            return _SEVERAL_OF_LIST if column.kind == "category" else _SEVERAL
+        case "text" if field.choices is not None:
+            return _HOW["category"] if field.choices.only else _FROM_LIST
+        case _:
+            return _HOW[column.kind]
 
 
 def when_not_known(field: Field, language: Language) -> Message:
@@ -56,7 +56,7 @@ def when_not_known(field: Field, language: Language) -> Message:
 def status_word(field: Field, language: Language) -> str:
     """The word that may stand instead of a number, in the language of the workbook."""
     (spellings, *_) = field.column.statuses.values()
-    return spellings[("nb", "nn", "en").index(language)]
+    return spellings[LANGUAGES.index(language)]
 
 
 def bounds(field: Field) -> Message | None:
@@ -93,6 +93,12 @@ def _digits(digits: tuple[int, int]) -> Message:
     if least == most:
         return message("{digits} digits.", digits=least)
     return message("Digits only, {least} to {most} of them.", least=least, most=most)
+
+
+def _code(field: Field) -> Message:
+    if field.column.level == "municipality":
+        return message("Number and name from the list, or only the four digits of the number.")
+    return message("The name from the list.") if field.choices else message("Digits only.")
 
 
 def _number(field: Field) -> Message:

@@ -1,10 +1,11 @@
-"""One column of a workbook: its head, its bounds and what can be chosen, from the declaration, the suite and the places."""
+"""One column of a workbook: its head, its bounds and what can be chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from evaluation.messages import Language
+from evaluation.messages import Language, message
+from evaluation.presentation.words import translate
 from evaluation.programme import Programme
 from evaluation.quality.suites import Parameters, Suite
 from evaluation.reference import Level, Reference
@@ -13,6 +14,8 @@ from evaluation.templates.limits import Limits, limits_of
 from evaluation.templates.written import Writer
 
 _NAMES_OF_PARTICIPANTS: Final = frozenset({"participants", "applicant"})
+_COUNTED: Final = frozenset({"headcount", "places", "user_coauthors", "attendance"})
+"""Columns of numbers of people, which are written without decimals whether a rule asks for it or not."""
 _UNITS_OF_LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
     "level": ("country", "regional_authority", "region", "trust"),
     "area_level": ("country", "county", "municipality"),
@@ -81,6 +84,8 @@ class FieldMaker:
 
     def _field(self, column: Column, suite: Suite) -> Field:
         limits = limits_of(suite, column.name, self.parameters)
+        if column.name in _COUNTED:
+            limits = replace(limits, whole=True, least=limits.least or 0)
         head = column.headers[self.language][0]
         return Field(column, head[0].upper() + head[1:], limits, self._choices(column, limits))
 
@@ -98,9 +103,13 @@ class FieldMaker:
     def _categories(self, column: Column, limits: Limits) -> Choices:
         words = [word for word in column.words if not limits.values or word in limits.values]
         labels = tuple(column.labels[word].in_(self.language) for word in words)
+        return Choices(labels, only=not column.many, notes=self._notes_on_words(column, words))
+
+    def _notes_on_words(self, column: Column, words: Sequence[str]) -> tuple[str, ...]:
+        if column.name == "chapter":
+            return tuple(translate(message("Chapter {number}", number=word), self.language) for word in words)
         questions = {each.key: each.text.in_(self.language) for each in self.programme.feedback_questions}
-        notes = tuple(questions[word] for word in words) if set(words) == set(questions) else ()
-        return Choices(labels, only=not column.many, notes=notes)
+        return tuple(questions[word] for word in words) if set(words) == set(questions) else ()
 
     def _levels(self, column: Column) -> tuple[Level, ...]:
         if column.level is not None:
@@ -113,5 +122,7 @@ class FieldMaker:
             yield from (writer.place(level, unit) for unit in self.reference.units(level))
 
     def _notes_on_milestones(self, values: Sequence[object]) -> tuple[str, ...]:
-        milestones = {each.code: each.decision.in_(self.language) for each in self.programme.milestones}
+        milestones = {
+            each.code: f"{each.year}: {each.decision.in_(self.language)}" for each in self.programme.milestones
+        }
         return tuple(milestones[str(value)] for value in values) if set(values) == set(milestones) else ()

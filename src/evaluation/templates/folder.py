@@ -90,8 +90,9 @@ def _readme(language: Language) -> str:
         "",
         translate(
             message(
-                "A workbook that is filled in goes into the folder of data under the name it has. The sheet to fill in is "
-                "found by its name; no delivery.toml is needed. Then: opptakt check FOLDER"
+                "A workbook that is filled in goes into the folder of data under the name it has. The sheet to fill in "
+                "is found by its name; no delivery.toml is needed. Leave out those in which nobody has filled in "
+                "anything. Then: opptakt check FOLDER"
             ),
             language,
         ),

@@ -35,7 +35,9 @@ def width_of(field: Field, values: Sequence[Cell]) -> int:
     """Broad enough for the longest word of the head and for most values."""
     narrowest, broadest = _WIDTHS
     chosen = () if field.choices is None else field.choices.values
-    longest = max((len(str(value)) for value in (*values, *chosen) if value is not None), default=0)
+    # A few long names among hundreds of places do not decide how broad their column is.
+    usual = sorted(len(str(value)) for value in chosen)[: -len(chosen) // 50 or None]
+    longest = max([*(len(str(value)) for value in values if value is not None), *usual], default=0)
     words = max(len(word) for word in field.head.replace("-", "- ").split()) + _ROOM_FOR_BUTTON
     if field.column.kind == "text" and field.choices is None:
         longest = max(longest, _ROOM_FOR_TEXT)

@@ -23,7 +23,15 @@ _FONT: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 _CELL: Final = {**_FONT, "valign": "top"}
 _TOP: Final = {**_CELL, "locked": True}
 _WRAPPED: Final = {**_TOP, "text_wrap": True}
-_HEAD: Final = {**_FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": QUIET, "locked": True}
+_HEAD: Final = {
+    **_FONT,
+    "bold": True,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": QUIET,
+    "locked": True,
+}
 
 _LOOKS: Final[Mapping[str, Mapping[str, object]]] = {
     "plain": _TOP,

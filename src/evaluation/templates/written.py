@@ -40,11 +40,7 @@ class Writer:
 
     def cells(self, row: Row, declaration: TableDeclaration) -> CellRow:
         """The cells of a row by canonical column; empty ones are left out."""
-        return {
-            name: self._cell(value, declaration.column(name), row)
-            for name, value in row.items()
-            if value is not None and value != ()
-        }
+        return {name: self._cell(value, declaration.column(name), row) for name, value in row.items() if value != ()}
 
     def _cell(self, value: Value, column: Column, row: Row) -> Cell:
         if isinstance(value, tuple):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from evaluation.messages import Language, Message
+from evaluation.messages import Language, Message, message
 from evaluation.presentation.palette import INK, PAPER, QUIET
 from evaluation.presentation.words import translate
 from evaluation.templates.layout import finish
@@ -53,11 +53,12 @@ class FormSheet:
     Args:
         book: the xlsxwriter workbook.
         language: of the sheet.
+        name: of the sheet; that of the language if left out.
     """
 
-    def __init__(self, book: Any, language: Language) -> None:
+    def __init__(self, book: Any, language: Language, name: str = "") -> None:
         self.language = language
-        self.sheet = book.add_worksheet(FORM_LANGUAGES[language])
+        self.sheet = book.add_worksheet(name or FORM_LANGUAGES[language])
         self.looks = Looks(book, language)
         self.answer = book.add_format(_ANSWER)
         self.row = 0
@@ -76,6 +77,9 @@ class FormSheet:
 
     def lines(self, lines: Sequence[Line]) -> None:
         """Lines of a label, a text and perhaps a cell for the answer, and an empty row."""
+        if any(line.answered for line in lines):
+            self.sheet.write_string(self.row, 2, self.say(message("Answer")), self.looks["optional"])
+            self.row += 1
         for line in lines:
             self.sheet.write_string(self.row, 0, self.say(line.label), self.looks["label"])
             self.sheet.write_string(self.row, 1, self.say(line.text), self.looks["wrapped"])

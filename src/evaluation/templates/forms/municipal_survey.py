@@ -1,11 +1,13 @@
 """The survey that the regional coordinators send to a municipality, a sheet in each written form of Norwegian.
 
-Its columns stand in the order of `municipal_positions`, so that what a municipality answers can be pasted into that table.
+The positions stand on sheets of their own, in the order of the columns of `municipal_positions`, so that an answer can
+be pasted into that table.
 """
 
 from typing import Any, Final
 
 from evaluation.messages import message
+from evaluation.presentation.words import translate
 from evaluation.sources import TABLES
 from evaluation.templates.forms.form_sheet import FORM_LANGUAGES, FormSheet, Line, form_bytes
 from evaluation.templates.guide import NEVER, NEVER_TEXT
@@ -14,7 +16,8 @@ from evaluation.templates.known import Surroundings
 _TABLE: Final = TABLES["municipal_positions"]
 _ASKED: Final = ("service_area", "fte", "headcount", "permanence")
 _WHOLE: Final = "all"
-_WIDTHS: Final = (30, 70, 38, 20)
+_POSITIONS: Final = message("Positions")
+_WIDTHS: Final = (30, 14, 18, 22)
 
 
 def municipal_survey(known: Surroundings) -> bytes:
@@ -26,12 +29,13 @@ def municipal_survey(known: Surroundings) -> bytes:
 
     def write(book: Any) -> None:
         for language in FORM_LANGUAGES:
-            _write_survey(FormSheet(book, language), known)
+            _write_questions(FormSheet(book, language), known)
+            _write_positions(FormSheet(book, language, translate(_POSITIONS, language)))
 
     return form_bytes("OPPTAKT: kommuner/kommunar", write)
 
 
-def _write_survey(form: FormSheet, known: Surroundings) -> None:
+def _write_questions(form: FormSheet, known: Surroundings) -> None:
     form.title(message("Music therapists in the municipality in {year}", year=str(known.year)))
     form.lines(
         [
@@ -57,16 +61,12 @@ def _write_survey(form: FormSheet, known: Surroundings) -> None:
             Line(
                 message("Where they work"),
                 message(
-                    "If yes: write the positions in the service areas below, or only in the row for the whole "
-                    "municipality if you cannot divide them. Two half positions are one full-time equivalent. Write 0 "
-                    "where you know that there are none, and leave empty what you do not know."
+                    "If yes: write the positions in the sheet {sheet}, by service area, or only in the row for the "
+                    "whole municipality if you cannot divide them. Two half positions are one full-time equivalent. Write 0 "
+                    "where you know that there are none, and leave empty what you do not know.",
+                    sheet=_POSITIONS,
                 ),
             ),
-        ]
-    )
-    _write_table(form)
-    form.lines(
-        [
             Line(
                 message("Remarks"), message("Plans, vacancies, cooperation with other municipalities."), answered=True
             ),
@@ -76,7 +76,7 @@ def _write_survey(form: FormSheet, known: Surroundings) -> None:
     form.finish()
 
 
-def _write_table(form: FormSheet) -> None:
+def _write_positions(form: FormSheet) -> None:
     columns = [_TABLE.column(name) for name in _ASKED]
     for at, (column, width) in enumerate(zip(columns, _WIDTHS, strict=True)):
         form.sheet.set_column(at, at, width)
@@ -95,4 +95,4 @@ def _write_table(form: FormSheet) -> None:
             first, at, last, at, {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "stop"}
         )
     form.sheet.data_validation(first, 3, last, 3, {"validate": "list", "source": kinds})
-    form.row = last + 2
+    form.finish()

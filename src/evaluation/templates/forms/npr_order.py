@@ -93,8 +93,8 @@ def _what_is_asked_for(form: FormSheet, known: Surroundings, sheet: str) -> list
         Line(
             message("Sectors"),
             message(
-                "Each sector of specialist care, and all sectors together. Please write in words which sector is meant: "
-                "number codes differ between deliveries."
+                "Each sector of specialist care, and all sectors together. Please write in words which sector is "
+                "meant: number codes differ between deliveries."
             ),
         ),
         Line(
@@ -118,8 +118,8 @@ def _what_is_asked_for(form: FormSheet, known: Surroundings, sheet: str) -> list
         Line(
             message("How to deliver"),
             message(
-                "Fill in the columns for patients and contacts in the sheet {sheet} of this workbook. Its rows are those "
-                "that we ask for; a row that cannot be delivered may be deleted.",
+                "Fill in the columns for patients and contacts in the sheet {sheet} of this workbook. Its rows are "
+                "those that we ask for; a row that cannot be delivered may be deleted.",
                 sheet=sheet,
             ),
         ),
@@ -176,7 +176,8 @@ def _questions() -> list[Line]:
         Line(
             message("Changes"),
             message(
-                "Which trusts, sectors or codes have changed in these years, and how have you counted across the changes?"
+                "Which trusts, sectors or codes have changed in these years, and how have you counted across the "
+                "changes?"
             ),
             answered=True,
         ),

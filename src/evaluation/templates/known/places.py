@@ -40,7 +40,7 @@ def municipal_rows(known: Surroundings) -> tuple[Row, ...]:
     areas: dict[str, list[str]] = {}
     for row in latest_rows("municipal_positions", known):
         areas.setdefault(str(row["municipality"]), []).append(str(row["service_area"]))
-    expected = (
+    expected: Iterator[Row] = (
         {"year": known.year, "municipality": code, "service_area": area, "status": _NOT_ANSWERED}
         for code in _municipalities(known)
         if code not in delivered
