@@ -70,8 +70,13 @@ def _complete(sheet: Worksheet, table: str, columns: Sequence[str]) -> None:
 
 
 def _row_for(sheet: Worksheet, values: Sequence[object], columns: Sequence[str], key: Sequence[str]) -> int:
-    """The row that is about the same, else the first empty one; a municipality is divided in the row it has."""
-    same = [columns.index(name) for name in key if name != "service_area"]
+    """The row that is about the same, else the first empty one.
+
+    A municipality is divided into service areas from the row it has, and a coordinator's first day comes into the row
+    of the region.
+    """
+    left_open = {"service_area"} | ({"from"} if "region" in key else set())
+    same = [columns.index(name) for name in key if name not in left_open]
     for number, row in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
         if all(value is None for value in row):
             return number

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from tests.templates.conftest import MISSING_IN_KNOWN_ROWS, files
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.quality import check_data
@@ -15,7 +16,6 @@ from evaluation.reference import load_reference
 from evaluation.sources import TABLES, find_deliveries, read_raw, read_table
 from evaluation.study import check_study_data, gate
 from evaluation.templates import template_files
-from tests.templates.conftest import MISSING_IN_KNOWN_ROWS, files
 
 Filled = Callable[[Language], Path]
 

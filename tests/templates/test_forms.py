@@ -1,16 +1,18 @@
 """The forms stand in bokmål and nynorsk together."""
 
 import io
+from functools import cache
 
 import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
+from tests.templates.conftest import files
 
 from evaluation.quality import scan
 from evaluation.sources import RawSheet, RawTable
-from tests.templates.conftest import files
 
 
+@cache
 def form(name: str) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(files("nb")[f"forms/{name}.xlsx"]))
 

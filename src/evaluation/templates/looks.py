@@ -20,8 +20,11 @@ OPTIONS: Final = {
 }
 
 _FONT: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
+# Said of nothing else, a lock is not written into the file, and a program could take that of the default cell, which is
+# open. "hidden" hides formulas, of which there are none, and so has the lock written.
+_LOCKED: Final = {"locked": True, "hidden": True}
 _CELL: Final = {**_FONT, "valign": "top"}
-_TOP: Final = {**_CELL, "locked": True}
+_TOP: Final = {**_CELL, **_LOCKED}
 _WRAPPED: Final = {**_TOP, "text_wrap": True}
 _HEAD: Final = {
     **_FONT,
@@ -30,18 +33,18 @@ _HEAD: Final = {
     "valign": "vcenter",
     "border": 1,
     "border_color": QUIET,
-    "locked": True,
+    **_LOCKED,
 }
 
 _LOOKS: Final[Mapping[str, Mapping[str, object]]] = {
     "plain": _TOP,
     "wrapped": _WRAPPED,
-    "title": {**_FONT, "font_size": 16, "bold": True, "font_color": ACCENT, "locked": True},
+    "title": {**_FONT, "font_size": 16, "bold": True, "font_color": ACCENT, **_LOCKED},
     "label": {**_WRAPPED, "bold": True},
     "warning": {**_WRAPPED, "bold": True, "bg_color": SHADE, "border": 1, "border_color": RULE},
     "required": {**_HEAD, "bg_color": ACCENT, "font_color": PAPER},
     "optional": {**_HEAD, "bg_color": SHADE},
-    "locked": {**_FONT, "locked": True},
+    "locked": {**_FONT, **_LOCKED},
 }
 _AMOUNT: Final = "#,##0.00"
 _DATES: Final[Mapping[Language, str]] = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
@@ -78,7 +81,8 @@ class Looks:
         number = _AMOUNT if unit == "NOK" else self._number_format(kind)
         key = (number, locked)
         if key not in self._cells:
-            look = {**_CELL, "num_format": number, "locked": locked, "text_wrap": number == _TEXT}
+            lock = _LOCKED if locked else {"locked": False}
+            look = {**_CELL, **lock, "num_format": number, "text_wrap": number == _TEXT}
             self._cells[key] = self._book.add_format(look)
         return self._cells[key]
 

@@ -62,8 +62,8 @@ def _write_questions(form: FormSheet, known: Surroundings) -> None:
                 message("Where they work"),
                 message(
                     "If yes: write the positions in the sheet {sheet}, by service area, or only in the row for the "
-                    "whole municipality if you cannot divide them. Two half positions are one full-time equivalent. Write 0 "
-                    "where you know that there are none, and leave empty what you do not know.",
+                    "whole municipality if you cannot divide them. Two half positions are one full-time equivalent. "
+                    "Write 0 where you know that there are none, and leave empty what you do not know.",
                     sheet=_POSITIONS,
                 ),
             ),
