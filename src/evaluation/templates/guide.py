@@ -117,7 +117,8 @@ def _lines_on_known_rows(known: KnownRows) -> Iterator[tuple[Message, Message]]:
         yield (
             label,
             message(
-                "{rows} rows, as they were delivered. Correct what has changed and add what is new.",
+                "{rows} rows, as they were delivered, so that the workbook can take the place of the file. Correct "
+                "what has changed and add what is new.",
                 rows=len(known.rows),
             ),
         )

@@ -49,6 +49,10 @@ def _write_questions(form: FormSheet, known: Surroundings) -> None:
             ),
             Line(NEVER, NEVER_TEXT),
             Line(message("Which sheet"), message("Answer in the one of the two written forms that you prefer.")),
+        ]
+    )
+    form.lines(
+        [
             Line(message("Municipality"), message("Number and name."), answered=True),
             Line(message("Answered by"), message("Unit and role; no name of a person."), answered=True),
             Line(message("Date"), message("The day of the answer."), answered=True),
