@@ -4,12 +4,13 @@ from typing import Final
 
 from evaluation.messages import LANGUAGES, Amount, Language, Message, message
 from evaluation.presentation.words import translate
+from evaluation.programme import LocalText
 from evaluation.sources import Kind
 from evaluation.templates.fields import Field
 
 _HOW: Final[dict[Kind, Message]] = {
     "year": message("A year of four digits."),
-    "date": message("A date, such as 2026-12-31."),
+    "date": message("A date, such as {day}.", day=LocalText(nb="31.12.2026", nn="31.12.2026", en="2026-12-31")),
     "category": message("Choose from the list."),
     "text": message("Text of your own."),
     "count": message("A whole number, or <5 where it is hidden."),
