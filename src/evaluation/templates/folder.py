@@ -10,7 +10,7 @@ from evaluation.messages import Language, message
 from evaluation.new_folder import refuse_what_is_there, write_new_folder
 from evaluation.presentation.words import translate
 from evaluation.programme import load_programme
-from evaluation.quality.checking import known_parameters
+from evaluation.quality import rule_parameters
 from evaluation.quality.suites import read_suite
 from evaluation.reference import load_reference
 from evaluation.sources import TABLES
@@ -57,7 +57,9 @@ def template_files(*, year: int, language: Language, tables: Mapping[str, pd.Dat
     programme, reference = load_programme(), load_reference()
     programme.reporting_date(year)
     known = Surroundings(programme, reference, year, tables)
-    fields = FieldMaker(programme, reference, known_parameters(year, reference), language, _participants(tables))
+    fields = FieldMaker(
+        programme, reference, rule_parameters(year, reference, published=False), language, _participants(tables)
+    )
     maker = WorkbookMaker(programme, reference, language)
     books = {
         f"{name}.xlsx": maker.workbook(

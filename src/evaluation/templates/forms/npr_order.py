@@ -6,7 +6,7 @@ The sheet with the table is read by the suite as `npr_patients` when it comes ba
 from typing import Any
 
 from evaluation.messages import Language, Message, message, year_spans
-from evaluation.quality.checking import known_parameters
+from evaluation.quality import rule_parameters
 from evaluation.quality.suites import read_suite
 from evaluation.sources import FILL_IN_SHEETS, TABLES
 from evaluation.templates.fields import FieldMaker
@@ -46,7 +46,9 @@ def order_years(known: Surroundings) -> tuple[int, ...]:
 
 def _write_table(book: Any, known: Surroundings, language: Language) -> None:
     declaration = TABLES[_TABLE]
-    maker = FieldMaker(known.programme, known.reference, known_parameters(known.year, known.reference), language)
+    maker = FieldMaker(
+        known.programme, known.reference, rule_parameters(known.year, known.reference, published=False), language
+    )
     fields = maker.fields(declaration, read_suite(_TABLE).suite)
     writer = Writer(known.reference, language)
     rows = [writer.cells(row, declaration) for row in patient_rows(known, order_years(known))]
