@@ -132,6 +132,7 @@ def test_a_workbook_that_nobody_has_touched_says_that_no_municipality_has_answer
     assert frame["fte"].isna().all()
 
 
+@pytest.mark.slow
 def test_the_order_comes_back_as_the_table_it_asks_for(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(files("nn")["forms/npr_order.xlsx"]))
     sheet = book["Utfylling"]
