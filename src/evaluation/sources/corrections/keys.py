@@ -77,22 +77,27 @@ def rows_of(
         declaration: of the table.
         reference: knows the names of places.
     """
-    found = set(range(len(table.frame)))
+    places = list(range(len(table.frame)))
     for name, value in values.items():
         cells = table.frame[name].tolist()
-        wanted = _wanted(name, value, table, declaration, reference)
-        found &= {place for place, (cell, each) in enumerate(zip(cells, wanted, strict=True)) if alike(cell, each)}
-    return sorted(found)
+        wanted = _wanted(name, value, places, table, declaration, reference)
+        places = [place for place, each in zip(places, wanted, strict=True) if alike(cells[place], each)]
+    return places
 
 
 def _wanted(
-    name: str, value: Value, table: Table, declaration: TableDeclaration, reference: UnitNames
+    name: str,
+    value: Value,
+    places: list[int],
+    table: Table,
+    declaration: TableDeclaration,
+    reference: UnitNames,
 ) -> Sequence[Value]:
-    """What must stand in each row: the name of a place means another place at each level."""
-    column, repeated = declaration.column(name), [value] * len(table.frame)
+    """What must stand in each of some rows: the name of a place means another place at each level."""
+    column, repeated = declaration.column(name), [value] * len(places)
     if column.level is None and column.units_of is None:
         return repeated
-    levels = {} if column.units_of is None else {column.units_of: table.frame[column.units_of].tolist()}
+    levels = {} if column.units_of is None else {column.units_of: table.frame[column.units_of].iloc[places].tolist()}
     return codes_of(column, {name: repeated, **levels}, declaration, reference)
 
 
