@@ -12,20 +12,25 @@ imports; no rule about data stands in code.
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data
+from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
+from evaluation.quality.problems import Problem
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 
 __all__ = [
+    "FIRST_ROWS",
     "GENERAL",
+    "MOST_PLACES",
     "AssessmentOutcome",
     "CheckCache",
     "CheckOutcome",
     "Finding",
     "GateBlockedError",
     "KnownSections",
+    "Problem",
     "RuleResult",
     "Severity",
     "Sighting",

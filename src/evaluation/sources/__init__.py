@@ -21,6 +21,7 @@ from evaluation.sources.folder import OUTSIDE_FIGURES_FILE, DataSet, DeliveredFi
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
+from evaluation.sources.problems import FileProblem, Place, UnreadableFileError
 from evaluation.sources.raw import read_raw
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
@@ -38,7 +39,9 @@ __all__ = [
     "DataSet",
     "DeliveredFile",
     "Delivery",
+    "FileProblem",
     "Kind",
+    "Place",
     "RawNote",
     "RawSheet",
     "RawTable",
@@ -46,6 +49,7 @@ __all__ = [
     "Table",
     "TableDeclaration",
     "UnitNames",
+    "UnreadableFileError",
     "WrittenSection",
     "canonical_dtypes",
     "find_deliveries",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
@@ -17,9 +17,9 @@ from evaluation.sources.declaration import (
 )
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.folder import DeliveredFile
-from evaluation.sources.layout import LongTable, choose_sheet, lay_out, sheet_place
+from evaluation.sources.layout import LongTable, choose_sheet, lay_out, place_of, sheet_place
 from evaluation.sources.places import UnitNames, codes_of_places
-from evaluation.sources.problems import Fault, Problems
+from evaluation.sources.problems import Fault, Place, Problems
 from evaluation.sources.symbols import Count
 from evaluation.sources.tables import TABLES
 from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
@@ -38,6 +38,7 @@ class Table:
         sheet: the sheet it was read from; None in csv and parquet.
         row_numbers: int64, aligned with `frame`: the row in the file, from 1, that each row came
             from.
+        file_columns: canonical name → the columns in the file, as `LongTable` has them.
     """
 
     name: str
@@ -45,6 +46,19 @@ class Table:
     file: DeliveredFile
     sheet: str | None
     row_numbers: "pd.Series[int]"
+    file_columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def place_of(self, name: str, position: int) -> Place | None:
+        """The cell of the file from which a value came.
+
+        Args:
+            name: canonical name of the column.
+            position: of the row in the table, from 0.
+
+        Returns:
+            None where the file has no such column.
+        """
+        return place_of(name, position, row_numbers=self.row_numbers.array, file_columns=self.file_columns)
 
 
 def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Table:
@@ -66,7 +80,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     """
     declaration = TABLES[file.table]
     sheet = choose_sheet(raw, file.delivery)
-    problems = Problems(sheet_place(raw, sheet))
+    problems = Problems(sheet_place(raw, sheet), sheet=sheet.name, header_row=file.delivery.header_row)
     long = lay_out(sheet, declaration, file.delivery, problems=problems)
     values = {column.name: _read_column(column, long, file.delivery, problems) for column in declaration.columns}
     problems.stop_if_any()
@@ -79,6 +93,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
         file=file,
         sheet=sheet.name,
         row_numbers=pd.Series(long.row_numbers, dtype="int64", name="row"),
+        file_columns=long.file_columns,
     )
 
 
@@ -94,14 +109,21 @@ def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: 
     reading = reading_of(column, delivery)
     values: list[Value] = []
     faults: dict[Fault, list[int]] = defaultdict(list)
-    for value, row in zip(_read_each(cells, reading), long.row_numbers, strict=True):
+    for position, value in enumerate(_read_each(cells, reading)):
         if isinstance(value, Fault):
-            faults[value].append(row)
+            faults[value].append(position)
         else:
             values.append(value)
     for fault, found in faults.items():
-        problems.add_fault(fault, column=long.labels.get(column.name, column.name), rows=found)
+        numbers = [long.row_numbers[position] for position in found]
+        label = long.labels.get(column.name, column.name)
+        problems.add_fault(fault, column=label, rows=numbers, cells=_places(column.name, found, long))
     return values
+
+
+def _places(name: str, positions: Sequence[int], long: LongTable) -> list[Place]:
+    places = (place_of(name, each, row_numbers=long.row_numbers, file_columns=long.file_columns) for each in positions)
+    return [place for place in places if place is not None]
 
 
 def _read_each(cells: Iterable[Cell], reading: Reading) -> Iterator[Value | Fault]:

@@ -121,7 +121,8 @@ def _report_odd(
                 "{file}: years stand as headers ({columns}); set layout to wide in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, years),
-            )
+            ),
+            columns=years,
         )
         unknown = [index for index in unknown if index not in years]
     if unknown:
@@ -132,7 +133,8 @@ def _report_odd(
                 "under columns in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, unknown),
-            )
+            ),
+            columns=unknown,
         )
     if blank:
         problems.add(
@@ -141,7 +143,8 @@ def _report_odd(
                 "or empty them, and check the delimiter of a csv file.",
                 file=problems.place,
                 columns=_labels(cells, blank),
-            )
+            ),
+            columns=blank,
         )
 
 
@@ -160,7 +163,8 @@ def _report_repeated(
                 "{file}: more than one header means the same column: {columns}; keep one of them.",
                 file=problems.place,
                 columns=_labels(cells, repeated),
-            )
+            ),
+            columns=repeated,
         )
 
 

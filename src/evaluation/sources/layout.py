@@ -10,7 +10,7 @@ from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header, read_header
 from evaluation.sources.names import UNSPEAKABLE, place, shown
-from evaluation.sources.problems import Problems
+from evaluation.sources.problems import Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,14 @@ class LongTable:
         cells: canonical name → cells, all of one length.
         labels: canonical name → the header as it may be shown in a message.
         row_numbers: the row in the file that each cell came from, from 1.
+        file_columns: canonical name → indices, from 0, of the columns of the file that hold it; those of a wide layout,
+            of which there are several, take turns from row to row.
     """
 
     cells: Mapping[str, list[Cell]]
     labels: Mapping[str, str]
     row_numbers: list[int]
+    file_columns: Mapping[str, tuple[int, ...]]
 
 
 def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
@@ -100,6 +103,19 @@ def lay_out(
     return _from_long(header, body)
 
 
+def place_of(name: str, position: int, *, row: int, file_columns: Mapping[str, tuple[int, ...]]) -> Place | None:
+    """The cell of a file that a value of its table came from; None where it stands in the settings or nowhere.
+
+    Args:
+        name: canonical name of the column.
+        position: of the row in the table, from 0.
+        row: of the file, from 1, that it came from.
+        file_columns: as `LongTable` has them.
+    """
+    columns = file_columns.get(name)
+    return (row, columns[position % len(columns)] + 1) if columns else None
+
+
 def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
     """How a message names where it happened."""
     return place(raw.file_name, sheet.name)
@@ -125,7 +141,8 @@ def _at(row: tuple[Cell, ...], index: int) -> Cell:
 
 def _from_long(header: Header, body: _Body) -> LongTable:
     cells = {name: [_at(row, index) for _, row in body] for name, index in header.columns.items()}
-    return LongTable(cells, header.labels, [number for number, _ in body])
+    file_columns = {name: (index,) for name, index in header.columns.items()}
+    return LongTable(cells, header.labels, [number for number, _ in body], file_columns)
 
 
 def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> LongTable:
@@ -137,4 +154,6 @@ def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> Lon
     cells[value] = [_at(row, index) for _, row in body for index in header.years]
     span = f"{min(header.years.values())}–{max(header.years.values())}"
     numbers = [number for number, _ in body for _ in header.years]
-    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers)
+    years = tuple(header.years)
+    file_columns = {name: (index,) for name, index in header.columns.items()} | {variable: years, value: years}
+    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers, file_columns)
