@@ -122,7 +122,7 @@ def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: 
 
 
 def _places(name: str, positions: Sequence[int], long: LongTable) -> list[Place]:
-    places = (place_of(name, each, row_numbers=long.row_numbers, file_columns=long.file_columns) for each in positions)
+    places = (place_of(name, each, row=long.row_numbers[each], file_columns=long.file_columns) for each in positions)
     return [place for place in places if place is not None]
 
 
