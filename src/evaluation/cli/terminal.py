@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -75,16 +75,30 @@ class Terminal:
         """A result: facts for machines, text for people."""
         self._result(facts, text)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    @property
+    def draws(self) -> bool:
+        """Whether a person sees the output on a screen, where tables are drawn."""
+        return not self.machine and sys.stdout.isatty()
+
+    def table(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        title: str = "",
+        numbers: Collection[int] = frozenset(),
+    ) -> None:
         """Results side by side: a drawn table on a screen, tabs between the cells elsewhere; machines have the facts.
 
         Args:
             heads: one a column.
             rows: as many cells each as there are heads.
+            title: above a drawn table.
+            numbers: positions, from 0, of the columns that hold numbers.
         """
         if self.machine or not rows:
             return
-        if not sys.stdout.isatty():
+        if not self.draws:
             for row in (heads, *rows):
                 print("\t".join(harmless(cell) for cell in row), flush=True)
             return
@@ -92,9 +106,10 @@ class Terminal:
         from rich.table import Table
         from rich.text import Text
 
-        drawn = Table()
-        for head in heads:
-            drawn.add_column(Text(head))
+        above = Text(harmless(title), style="bold") if title else None
+        drawn = Table(title=above, title_justify="left", show_lines=bool(title))
+        for position, head in enumerate(heads):
+            drawn.add_column(Text(head), justify="right" if position in numbers else "left")
         for row in rows:
             # As Text, so that square brackets in the name of a file are not read as markup.
             drawn.add_row(*(Text(harmless(cell)) for cell in row))

@@ -15,7 +15,7 @@ from evaluation.quality.checking import check_data
 from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
-from evaluation.quality.problems import Problem
+from evaluation.quality.problems import LATER_ROWS, Problem
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
@@ -23,6 +23,7 @@ from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 __all__ = [
     "FIRST_ROWS",
     "GENERAL",
+    "LATER_ROWS",
     "MOST_PLACES",
     "AssessmentOutcome",
     "CheckCache",

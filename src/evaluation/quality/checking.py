@@ -12,10 +12,10 @@ from evaluation.programme import load_programme
 from evaluation.quality.cache import CheckCache, check_key, open_cache
 from evaluation.quality.counts import FIRST_ROWS, TableCounts
 from evaluation.quality.identity import count_identity_numbers, scan
-from evaluation.quality.outcome import CheckOutcome
+from evaluation.quality.outcome import CheckOutcome, Scan
 from evaluation.quality.preparations import looks_at
 from evaluation.quality.problems import Problem, problem_of_message, problems_of_reading, problems_of_rules
-from evaluation.quality.refusal import refusals, settings_refusals
+from evaluation.quality.refusal import IdentityNumberSeenError, refusals, settings_refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
 from evaluation.quality.validation import CheckRequest, validate
@@ -83,7 +83,7 @@ def check_data(
         EvaluationError: the checking process stopped.
     """
     refused = _refused_settings(data.folder / DELIVERY_FILE)
-    tables, unreadable, scanned = _read_all(data.files, reference)
+    tables, unreadable, scans = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
         requests = [_request(each, files, parameters(year, reference, each.file), suites, places) for each in tables]
@@ -99,7 +99,7 @@ def check_data(
             *unreadable,
             *(problem for each, result in zip(counted, results, strict=True) for problem in _problems(each, result)),
         ),
-        scanned=scanned,
+        scans=scans,
     )
 
 
@@ -135,31 +135,35 @@ def _refused_settings(path: Path) -> tuple[Message, ...]:
 
 def _read_all(
     files: Sequence[DeliveredFile], reference: KnownUnits
-) -> tuple[list[Table], list[Problem], frozenset[str]]:
-    """Every file that can be read, what is wrong with all others, and which files have been looked through.
+) -> tuple[list[Table], list[Problem], dict[str, Scan]]:
+    """Every file that can be read, what is wrong with all others, and what is known of identity numbers in each.
 
     Everyone mends once: no problem hides another.
     """
     tables: list[Table] = []
     problems: list[Problem] = []
-    scanned: set[str] = set()
+    scans: dict[str, Scan] = {}
     for file in files:
+        scans[file.file_name] = "unread"
         try:
             raw = _scanned(file)
-            scanned.add(file.file_name)
+            scans[file.file_name] = "clean"
             tables.append(_read(file, raw, reference))
+        except IdentityNumberSeenError as error:
+            scans[file.file_name] = "refused"
+            problems.extend(problems_of_reading(file, error.problems))
         except UnreadableFileError as error:
             problems.extend(problems_of_reading(file, error.problems))
         except DataBlockedError as error:
             problems.extend(problems_of_reading(file, [FileProblem(each) for each in error.messages]))
-    return tables, problems, frozenset(scanned)
+    return tables, problems, scans
 
 
 def _scanned(file: DeliveredFile) -> RawTable:
     """The cells of a file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
     if sightings := scan(raw):
-        raise UnreadableFileError(refusals(file.file_name, sightings))
+        raise IdentityNumberSeenError(refusals(file.file_name, sightings))
     return raw
 
 

@@ -1,7 +1,8 @@
 """What the gate decided, and in whose words it says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
@@ -26,6 +27,10 @@ class GateBlockedError(DataBlockedError):
         return self.outcome.lines(language, translate)
 
 
+Scan = Literal["clean", "refused", "unread"]
+"""What is known of identity numbers in a file: none was seen, one was, or its cells could not be looked through."""
+
+
 @dataclass(frozen=True)
 class CheckOutcome:
     """The checked tables of a data set, or why there are none.
@@ -36,14 +41,14 @@ class CheckOutcome:
         unreadable: messages about files that could not be read, or were refused.
         problems: everything that is wrong, with its places: what could not be read first, then the rules that do not
             hold, table by table.
-        scanned: names of the files that were looked through, and in which nothing looks like an identity number.
+        scans: what the search for identity numbers found, by the name of the file.
     """
 
     tables: Mapping[str, Table]
     results: tuple[TableResult, ...]
     unreadable: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
-    scanned: frozenset[str] = frozenset()
+    scans: Mapping[str, Scan] = field(default_factory=dict)
 
     @property
     def blocked(self) -> bool:

@@ -5,11 +5,11 @@ tell all of them alike.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evaluation.messages import Language, Message
+from evaluation.messages import Language, Message, message
 from evaluation.programme import LocalText
 from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES, RuleCounts
 from evaluation.quality.results import NOT_CHECKED, RuleResult
@@ -17,6 +17,16 @@ from evaluation.quality.suites import Severity, SuiteText
 from evaluation.sources import TABLES, DeliveredFile, FileProblem, Place, Table
 
 Translate = Callable[[Message, Language], str]
+
+LATER_ROWS: Final = "after-report-year"
+"""The rule of many tables that rows about a later year than the report's meet."""
+
+SEVERITIES: Final[Mapping[Severity, Message]] = {
+    "critical": message("Must be mended"),
+    "warning": message("Should be looked at"),
+    "info": message("For information"),
+}
+"""What a reader is asked to do about a problem."""
 
 # Private characters stand for the fields of a message while it is translated, so that its place can be found in it.
 _FILE, _COLUMN, _ROWS, _FIRST = (chr(0xE000 + at) for at in range(4))
@@ -45,6 +55,7 @@ class Problem:
         cells: those to look at, in the order of the rows, `MOST_PLACES` rows at most; those of the header where it is
             about columns, and none where it is about the whole file.
         rule: id of the rule in its suite; empty for what cannot be read.
+        has_more: whether it concerns more rows than those of the cells.
     """
 
     file_name: str
@@ -56,6 +67,7 @@ class Problem:
     first_rows: tuple[int, ...] = ()
     cells: tuple[Place, ...] = ()
     rule: str = ""
+    has_more: bool = False
 
     def column_in(self, language: Language) -> str:
         """What people call the column, in one language."""
@@ -71,11 +83,6 @@ class Problem:
         if isinstance(self.words, SuiteText):
             return self.words.in_(language)
         return _without_place(self.words, language, translate)
-
-    @property
-    def marked_rows(self) -> int:
-        """How many rows have a cell to look at."""
-        return len({row for row, _ in self.cells}) if self.rows else 0
 
 
 def problem_of_message(words: Message) -> Problem:
@@ -111,7 +118,8 @@ def _problem_of_reading(file_name: str, problem: FileProblem) -> Problem:
         words=problem.message,
         rows=rows if isinstance(rows, int) else 0,
         first_rows=tuple(first_rows[:FIRST_ROWS] or [int(each) for each in named.split(", ") if each.isdecimal()]),
-        cells=_first_cells(problem.cells),
+        cells=(cells := _first_cells(problem.cells)),
+        has_more=len(cells) < len(set(problem.cells)),
     )
 
 
@@ -142,6 +150,7 @@ def _problem_of_rule(table: Table, rule: RuleResult, counts: RuleCounts) -> Prob
         first_rows=rule.first_rows,
         cells=() if untested else _first_cells(_cells_of_rule(table, names, counts.first_rows)),
         rule=rule.id,
+        has_more=0 < len(counts.first_rows) < counts.rows_failed,
     )
 
 

@@ -5,9 +5,13 @@ from typing import Final
 
 from evaluation.messages import Message, message
 from evaluation.quality.identity import Sighting, count_identity_numbers
-from evaluation.sources import FileProblem
+from evaluation.sources import FileProblem, UnreadableFileError
 
 _LETTERS: Final = 26
+
+
+class IdentityNumberSeenError(UnreadableFileError):
+    """Something in a file looks like a national identity number: nothing more is read from it."""
 
 
 def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[FileProblem, ...]:

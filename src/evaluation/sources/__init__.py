@@ -22,7 +22,7 @@ from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
 from evaluation.sources.problems import FileProblem, Place, UnreadableFileError
-from evaluation.sources.raw import read_raw
+from evaluation.sources.raw import content_of, read_raw
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
 
@@ -52,6 +52,7 @@ __all__ = [
     "UnreadableFileError",
     "WrittenSection",
     "canonical_dtypes",
+    "content_of",
     "find_deliveries",
     "join_many",
     "read_assessments",

@@ -58,7 +58,7 @@ class Table:
         Returns:
             None where the file has no such column.
         """
-        return place_of(name, position, row_numbers=self.row_numbers.array, file_columns=self.file_columns)
+        return place_of(name, position, row=int(self.row_numbers.iloc[position]), file_columns=self.file_columns)
 
 
 def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Table:
