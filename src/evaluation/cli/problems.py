@@ -6,20 +6,23 @@ from typing import Any, Final
 
 from evaluation.cli.terminal import Terminal
 from evaluation.messages import LANGUAGES, Message, message
-from evaluation.presentation.numbers import format_number
 from evaluation.presentation.words import translate
 from evaluation.quality import LATER_ROWS, CheckOutcome, Problem
 from evaluation.quality.problems import SEVERITIES
 
-_HEADS: Final = (
-    message("What to do"),
+_SEVERITY: Final = message("Severity")
+_WHAT_IS_WRONG: Final = message("What is wrong, and how it is mended")
+_DRAWN: Final = (_SEVERITY, message("Where"), _WHAT_IS_WRONG)
+_WIDTHS: Final = (15, 20)
+_PLAIN: Final = (
+    message("File"),
+    message("Sheet"),
     message("Column"),
     message("Rows"),
     message("First row"),
-    message("What is wrong, and how it is mended"),
+    _SEVERITY,
+    _WHAT_IS_WRONG,
 )
-_PLACE: Final = (message("File"), message("Sheet"))
-_NUMBERS: Final = frozenset({2, 3})
 
 
 def tell_problems(terminal: Terminal, outcome: CheckOutcome) -> None:
@@ -32,18 +35,16 @@ def tell_problems(terminal: Terminal, outcome: CheckOutcome) -> None:
     for each in outcome.problems:
         terminal.facts({"event": "problem", **_facts(each)})
     shown = _gravest_first(_without_what_many_share(outcome.problems))
-    heads = [terminal.words(head) for head in _HEADS]
     if not terminal.draws:
-        rows = [[each.file_name, each.sheet or "", *_cells(each, terminal)] for each in shown]
-        terminal.table([*map(terminal.words, _PLACE), *heads], rows)
+        terminal.table([terminal.words(head) for head in _PLAIN], [_plain(each, terminal) for each in shown])
         return
     for (file_name, sheet), problems in groupby(shown, key=lambda each: (each.file_name, each.sheet)):
         title = message("{file}, sheet {sheet}", file=file_name, sheet=sheet) if sheet else file_name
         terminal.table(
-            heads,
-            [_cells(each, terminal) for each in problems],
+            [terminal.words(head) for head in _DRAWN],
+            [_drawn(each, terminal) for each in problems],
             title=title if isinstance(title, str) else terminal.words(title),
-            numbers=_NUMBERS,
+            widths=_WIDTHS,
         )
 
 
@@ -67,15 +68,34 @@ def _without_what_many_share(problems: Sequence[Problem]) -> list[Problem]:
     return [each for each in problems if not (several and each.rule == LATER_ROWS)]
 
 
-def _cells(problem: Problem, terminal: Terminal) -> list[str]:
+def _plain(problem: Problem, terminal: Terminal) -> list[str]:
     return [
-        terminal.words(SEVERITIES[problem.severity]),
+        problem.file_name,
+        problem.sheet or "",
         problem.column_in(terminal.language),
-        format_number(problem.rows, terminal.language) if problem.rows else "",
-        # The number of a row is a name: it has no mark between its thousands.
+        str(problem.rows) if problem.rows else "",
         str(problem.first_rows[0]) if problem.first_rows else "",
+        terminal.words(SEVERITIES[problem.severity]),
         problem.told(terminal.language, translate),
     ]
+
+
+def _drawn(problem: Problem, terminal: Terminal) -> list[str]:
+    """On a screen the place is one cell, so that the sentence has room on a narrow one."""
+    return [
+        terminal.words(SEVERITIES[problem.severity]),
+        "\n".join(part for part in (problem.column_in(terminal.language), _rows(problem, terminal)) if part),
+        problem.told(terminal.language, translate),
+    ]
+
+
+def _rows(problem: Problem, terminal: Terminal) -> str:
+    if not problem.rows:
+        return ""
+    rows = message("Rows: {rows}", rows=problem.rows)
+    # The number of a row is a name: it has no mark between its thousands.
+    first = [message("First row: {row}", row=str(row)) for row in problem.first_rows[:1]]
+    return "\n".join(map(terminal.words, (rows, *first)))
 
 
 def _facts(problem: Problem) -> dict[str, Any]:

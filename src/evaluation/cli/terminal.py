@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,7 +86,7 @@ class Terminal:
         rows: Sequence[Sequence[str]],
         *,
         title: str = "",
-        numbers: Collection[int] = frozenset(),
+        widths: Sequence[int] = (),
     ) -> None:
         """Results side by side: a drawn table on a screen, tabs between the cells elsewhere; machines have the facts.
 
@@ -94,7 +94,8 @@ class Terminal:
             heads: one a column.
             rows: as many cells each as there are heads.
             title: above a drawn table.
-            numbers: positions, from 0, of the columns that hold numbers.
+            widths: of the first columns of a drawn table, in characters, so that tables below each other are alike;
+                the others share the rest of the screen.
         """
         if self.machine or not rows:
             return
@@ -102,17 +103,22 @@ class Terminal:
             for row in (heads, *rows):
                 print("\t".join(harmless(cell) for cell in row), flush=True)
             return
+        from rich.box import HORIZONTALS
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        above = Text(harmless(title), style="bold") if title else None
-        drawn = Table(title=above, title_justify="left", show_lines=bool(title))
+        drawn = Table()
+        if title:
+            print(flush=True)
+            # Sentences need the room that lines between columns would take.
+            drawn = Table(title=Text(harmless(title), style="bold"), title_justify="left", box=HORIZONTALS)
+            drawn.show_lines, drawn.expand = True, True
         for position, head in enumerate(heads):
-            drawn.add_column(Text(head), justify="right" if position in numbers else "left")
+            drawn.add_column(Text(head), width=widths[position] if position < len(widths) else None)
         for row in rows:
             # As Text, so that square brackets in the name of a file are not read as markup.
-            drawn.add_row(*(Text(harmless(cell)) for cell in row))
+            drawn.add_row(*(Text("\n".join(map(harmless, cell.split("\n")))) for cell in row))
         Console().print(drawn)
 
     def facts(self, facts: Mapping[str, Any]) -> None:

@@ -175,6 +175,8 @@ def _without_place(words: Message, language: Language, translate: Translate) -> 
     marked = {name: mark for name, mark in _FIELDS.items() if name in words.values}
     text = translate(Message(words.text, {**words.values, **marked}), language)
     rest = _NUMBER_OF_ROWS.sub("", _PLACE.sub("", text, count=1))
+    # A sentence that begins with the name of the file keeps it, as it is written.
+    rest = rest[:1].upper() + rest[1:]
     for name, mark in marked.items():
         rest = rest.replace(mark, translate(Message(f"{{{name}}}", words.values), language))
-    return rest[:1].upper() + rest[1:]
+    return rest

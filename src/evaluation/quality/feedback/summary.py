@@ -22,14 +22,14 @@ from evaluation.quality.problems import SEVERITIES, Problem, Translate
 
 _TITLE: Final = message("Summary")
 _HEADS: Final = (
-    message("What to do"),
+    message("Severity"),
     message("Sheet"),
     message("Column"),
     message("Rows"),
     message("First cells"),
     message("What is wrong, and how it is mended"),
 )
-_WIDTHS: Final = (20, 18, 24, 9, *(8,) * FIRST_ROWS, 72)  # characters
+_WIDTHS: Final = (19, 16, 22, 8, *(7,) * FIRST_ROWS, 66)  # characters
 _FIRST_LINK: Final = 5
 _LAST: Final = len(_WIDTHS)
 _LINE_HEIGHT: Final = 15  # points
@@ -184,6 +184,7 @@ class _Writing:
         if problem.rows:
             number = self.sheet.cell(self.row, 4, problem.rows)
             number.number_format = "#,##0"
+            number.alignment = Alignment(horizontal="right", vertical="top", indent=1)
         mark(self.sheet.cell(self.row, 1), problem.severity)
         self._links(problem)
         needed = max(-(-len(text) // (_WIDTHS[column - 1] - 2)) for column, text in texts.items())
