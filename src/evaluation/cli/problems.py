@@ -11,7 +11,7 @@ from evaluation.quality import LATER_ROWS, CheckOutcome, Problem
 from evaluation.quality.problems import SEVERITIES
 
 _SEVERITY: Final = message("Severity")
-_WHAT_IS_WRONG: Final = message("What is wrong, and how it is mended")
+_WHAT_IS_WRONG: Final = message("What is wrong, and what to do")
 _DRAWN: Final = (_SEVERITY, message("Where"), _WHAT_IS_WRONG)
 _WIDTHS: Final = (15, 20)
 _PLAIN: Final = (

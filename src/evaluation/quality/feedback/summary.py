@@ -27,7 +27,7 @@ _HEADS: Final = (
     message("Column"),
     message("Rows"),
     message("First cells"),
-    message("What is wrong, and how it is mended"),
+    message("What is wrong, and what to do"),
 )
 _WIDTHS: Final = (19, 16, 22, 8, *(7,) * FIRST_ROWS, 66)  # characters
 _FIRST_LINK: Final = 5
