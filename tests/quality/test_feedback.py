@@ -170,12 +170,12 @@ SAID = {
         ),
         "Must be mended: The status is not known; use confirmed, estimate or no reply.",
         (
-            "Must be mended: The number of full-time equivalents is negative; correct it, or leave the cell empty if it is "
-            "not known."
+            "Must be mended: The number of full-time equivalents is negative; correct it, or leave the cell empty if "
+            "it is not known."
         ),
         (
-            "For information: The row is about a year after the year of the report; nothing has to be corrected, but the "
-            "row is left out of the report."
+            "For information: The row is about a year after the year of the report; nothing has to be corrected, but "
+            "the row is left out of the report."
         ),
     ),
 }
@@ -229,7 +229,8 @@ def test_cells_that_cannot_be_read_are_marked_below_headers_in_row_3(tmp_path, r
         "eksempel 0,5, og flytt resten til en annen kolonne.",
         "G5": "Må rettes: En dato er ikke skrevet som år-måned-dag eller dag.måned.år; skriv datoene på en av disse "
         "måtene.",
-        "A6": "Må rettes: Året er ikke et helt tall; skriv året alene, og flytt noter og kilder ut av tabellen.",
+        "A6": "Må rettes: Året er ikke et helt tall; skriv bare årstallet, og flytt merknader og kilder ut av "
+        "tabellen.",
     }
     assert set(marked(sheet)) == {"D5", "G5", "A6"}
 

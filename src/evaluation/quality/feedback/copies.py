@@ -100,8 +100,8 @@ def write_text(cell: Cell | MergedCell, text: str) -> None:
         cell: of a workbook that is being made.
         text: anything; a character that no workbook can hold is shown as `�`.
     """
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("�", text)
     if text:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("�", text)
         # Without these, openpyxl makes a formula of what begins with =, and Excel does when the cell is edited.
         cell.data_type = "s"
         cell.number_format = _TEXT_FORMAT
