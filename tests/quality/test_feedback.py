@@ -5,6 +5,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -26,6 +27,8 @@ from evaluation.quality.feedback import Feedback, check_folder, copies, write_fe
 from evaluation.quality.problems import problem_of_message
 from evaluation.sources import DataSet, find_deliveries
 from evaluation.sources.problems import _TEXTS
+
+from .conftest import Reference
 
 IDENTITY_NUMBER = "15507600333"  # synthetic, published by navikt/fnrvalidator
 SHEET = "Tal for 'sør' & «vest», år 2026"  # 31 characters, the most that Excel allows
@@ -181,32 +184,44 @@ SAID = {
 }
 
 
-@pytest.mark.slow
-def test_the_cells_that_break_a_rule_are_marked_and_explained_in_three_languages(tmp_path, reference):
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory) -> tuple[DataSet, CheckOutcome]:
+    """What the rules of the suites really say, of two files that break some: one start of the process serves both."""
+    folder = tmp_path_factory.mktemp("broken")
     workbook = positions(
         GOOD_ROW,
         changed(Kommune="4602", Tjenesteområde="Trolldom", Status="kanskje"),
         changed(Kommune="4611", Årsverk=-1),
         changed(År=2027),
     )
-    files = {"municipal_positions.xlsx": workbook, "delivery.toml": IN_ROW_3}
-    data = deliver(tmp_path / "data", files)
-    outcome = check_data(data, year=2026, reference=reference, places=MOST_PLACES)
-    for language in LANGUAGES:
-        folder = tmp_path / language
-        (written,) = feedback_on(data, folder, reference, language, outcome)
-        assert written == Feedback("municipal_positions.xlsx", "municipal_positions.feedback.xlsx", 4, None)
-        copy = openpyxl.load_workbook(folder / "municipal_positions.feedback.xlsx")
-        assert copy.sheetnames == [{"nb": "Oppsummering", "nn": "Oppsummering", "en": "Summary"}[language], SHEET]
-        assert marked(copy[SHEET]) == {"C5": "thick", "F5": "thick", "D6": "thick", "A7": "dotted"}
-        assert comments(copy[SHEET]) == dict(zip(("C5", "F5", "D6", "A7"), SAID[language], strict=True))
+    row = "2016;landet;norway;alle;alle;behandlingssted;-1;GAMUT\n"
+    files = {
+        "municipal_positions.xlsx": workbook,
+        "npr_patients.csv": PATIENTS + row * 1200,
+        "delivery.toml": IN_ROW_3,
+    }
+    data = deliver(folder / "data", files)
+    cache = CheckCache(folder / "cache")
+    return data, check_data(data, year=2026, reference=Reference(), places=MOST_PLACES, cache=cache)
 
 
 @pytest.mark.slow
-def test_every_one_of_many_failing_rows_is_marked_below_the_cap_and_the_cap_is_told(tmp_path, reference):
-    row = "2016;landet;norway;alle;alle;behandlingssted;-1;GAMUT\n"
-    data = deliver(tmp_path / "data", {"npr_patients.csv": PATIENTS + row * 1200})
-    (written,) = feedback_on(data, tmp_path / "out", reference, "en")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cells_that_break_a_rule_are_marked_and_explained(language, broken, tmp_path, reference):
+    data, outcome = broken
+    alone = replace(data, files=data.files[:1])
+    (written,) = feedback_on(alone, tmp_path / "out", reference, language, outcome)
+    assert written == Feedback("municipal_positions.xlsx", "municipal_positions.feedback.xlsx", 4, None)
+    copy = openpyxl.load_workbook(tmp_path / "out" / "municipal_positions.feedback.xlsx")
+    assert copy.sheetnames == [{"nb": "Oppsummering", "nn": "Oppsummering", "en": "Summary"}[language], SHEET]
+    assert marked(copy[SHEET]) == {"C5": "thick", "F5": "thick", "D6": "thick", "A7": "dotted"}
+    assert comments(copy[SHEET]) == dict(zip(("C5", "F5", "D6", "A7"), SAID[language], strict=True))
+
+
+@pytest.mark.slow
+def test_every_one_of_many_failing_rows_is_marked_up_to_the_cap_and_the_cap_is_told(broken, tmp_path, reference):
+    data, outcome = broken
+    (written,) = feedback_on(replace(data, files=data.files[1:]), tmp_path / "out", reference, "en", outcome)
     copy = openpyxl.load_workbook(tmp_path / "out" / "npr_patients.feedback.xlsx")
     sheet = copy["npr_patients"]
     # The first thousand of 1200 rows, which begin below the header.
@@ -217,6 +232,8 @@ def test_every_one_of_many_failing_rows_is_marked_below_the_cap_and_the_cap_is_t
     summary = texts(copy["Summary"])
     assert "Of each problem at most 1,000 rows are marked; where there are more, mend them all." in summary
     assert "1200" in summary
+    # A message goes on naming the first few.
+    assert {len(each.first_rows) for each in outcome.problems if each.file_name == "npr_patients.csv"} == {5}
 
 
 def test_cells_that_cannot_be_read_are_marked_below_headers_in_row_3(tmp_path, reference, no_process):

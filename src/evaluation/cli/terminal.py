@@ -115,7 +115,8 @@ class Terminal:
             drawn = Table(title=Text(harmless(title), style="bold"), title_justify="left", box=HORIZONTALS)
             drawn.show_lines, drawn.expand = True, True
         for position, head in enumerate(heads):
-            drawn.add_column(Text(head), width=widths[position] if position < len(widths) else None)
+            width = widths[position] if position < len(widths) else None
+            drawn.add_column(Text(head), width=width, ratio=1 if title and width is None else None)
         for row in rows:
             # As Text, so that square brackets in the name of a file are not read as markup.
             drawn.add_row(*(Text("\n".join(map(harmless, cell.split("\n")))) for cell in row))
