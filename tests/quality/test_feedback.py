@@ -230,7 +230,7 @@ def test_every_one_of_many_failing_rows_is_marked_up_to_the_cap_and_the_cap_is_t
     assert sheet["G1002"].comment is None
     assert written.marked_cells == len(marked(sheet))
     summary = texts(copy["Summary"])
-    assert "Of each problem at most 1,000 rows are marked; where there are more, mend them all." in summary
+    assert "Some problems concern more rows than the first 1,000, which alone are marked." in summary
     assert "1200" in summary
     # A message goes on naming the first few.
     assert {len(each.first_rows) for each in outcome.problems if each.file_name == "npr_patients.csv"} == {5}
@@ -476,6 +476,17 @@ def test_a_file_without_faults_has_a_copy_that_says_so(language, said, tmp_path,
     ]
     assert (written.marked_cells, marked(copy[SHEET]), comments(copy[SHEET])) == (0, {}, {})
     assert copy[SHEET]["D4"].value == 0.5
+
+
+def test_a_file_with_notes_alone_has_nothing_to_mend(tmp_path, reference, no_process):
+    no_process["after-report-year"] = (1, [0])
+    files = {"municipal_positions.xlsx": positions(GOOD_ROW), "delivery.toml": IN_ROW_3}
+    feedback_on(deliver(tmp_path / "data", files), tmp_path / "out", reference, "en")
+    summary = texts(openpyxl.load_workbook(tmp_path / "out" / "municipal_positions.feedback.xlsx")["Summary"])
+    assert summary[1:3] == [
+        "Must be mended: 0. Should be looked at: 0. For information: 1.",
+        "Nothing has to be mended.",
+    ]
 
 
 def test_what_a_copy_cannot_have_is_told(tmp_path, reference, no_process):

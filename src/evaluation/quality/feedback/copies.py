@@ -18,10 +18,11 @@ from evaluation.quality.feedback.unseen import has_unseen_number, loses_somethin
 from evaluation.sources import DeliveredFile, RawTable, content_of, read_raw
 from evaluation.sources.cells import cell_text
 
-MOST_CELLS: Final = 1_000_000
-"""A file with more cells is not copied: a workbook of that size takes minutes to write and gigabytes to open."""
+MOST_CELLS: Final = 500_000
+"""A file with more cells is not copied: a larger workbook takes minutes to write, and nobody mends it by hand."""
 
-_MOST_BYTES: Final = 100 << 20  # of the unpacked workbook: about as many cells
+_MOST_BYTES: Final = 40 << 20  # of the unpacked sheets of a workbook: about as many cells
+_SHEETS: Final = "xl/worksheets/"
 _WORKBOOK: Final = ".xlsx"
 _TEXT_FORMAT: Final = "@"
 _LOOKS_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -67,7 +68,7 @@ def copy_of(file: DeliveredFile) -> Copy | Message:
 
 def _copy_of_workbook(content: bytes) -> Copy | Message:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
+        if sum(part.file_size for part in archive.infolist() if part.filename.startswith(_SHEETS)) > _MOST_BYTES:
             return _TOO_LARGE
     if has_unseen_number(content):
         return _UNSEEN_NUMBER

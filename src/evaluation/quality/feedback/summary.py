@@ -100,22 +100,11 @@ class _Writing:
     def lines(self) -> None:
         """What holds for the whole file."""
         self._line(message("Feedback on {file}", file=self.told.file_name), Font(bold=True, size=14), lines=1.5)
-        if not self.told.problems:
-            self._line(message("Nothing is wrong with this file, and nothing has to be done."), Font(bold=True))
-        else:
-            self._line(self._numbers(), Font(bold=True))
-            self._line(message("This workbook is for reading. Mend the original, and deliver it again."))
+        self._what_to_do()
         if self.told.without_copy:
             self._line(self.told.without_copy)
         elif any(each.cells for each in self.told.problems):
             self._legend()
-        if any(each.has_more for each in self.told.problems):
-            self._line(
-                message(
-                    "Of each problem at most {most} rows are marked; where there are more, mend them all.",
-                    most=MOST_PLACES,
-                )
-            )
         if self.told.incomplete:
             self._line(
                 message(
@@ -124,6 +113,16 @@ class _Writing:
                 )
             )
         self.row += 1
+
+    def _what_to_do(self) -> None:
+        if not self.told.problems:
+            self._line(message("Nothing is wrong with this file, and nothing has to be done."), Font(bold=True))
+            return
+        self._line(self._numbers(), Font(bold=True))
+        if all(each.severity == "info" for each in self.told.problems):
+            self._line(message("Nothing has to be mended."))
+        else:
+            self._line(message("This workbook is for reading. Mend the original, and deliver it again."))
 
     def _numbers(self) -> Message:
         found = Counter(each.severity for each in self.told.problems)
@@ -140,6 +139,12 @@ class _Writing:
             cell = self.sheet.cell(self.row, 1)
             write_text(cell, self.words(SEVERITIES[severity]))
             mark(cell, severity)
+        if any(each.has_more for each in self.told.problems):
+            self._line(
+                message(
+                    "Some problems concern more rows than the first {most}, which alone are marked.", most=MOST_PLACES
+                )
+            )
 
     def _line(self, words: Message, font: Font | None = None, *, lines: float = 0) -> None:
         self.row += 1
