@@ -1,7 +1,7 @@
 """Marks on the cells of a copy: a border and a fill for how grave a problem is, and a comment that explains it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,7 +58,7 @@ def mark(cell: Cell | MergedCell, severity: Severity) -> None:
     cell.border = Border(left=side, right=side, top=side, bottom=side)
 
 
-def mark_all(sheet: Worksheet, problems: Iterable[Problem], language: Language, translate: Translate) -> None:
+def mark_all(sheet: Worksheet, problems: Sequence[Problem], language: Language, translate: Translate) -> None:
     """Mark the cells of a sheet, each with everything that is wrong with it.
 
     Args:
@@ -70,27 +70,25 @@ def mark_all(sheet: Worksheet, problems: Iterable[Problem], language: Language, 
     merged = _merged(sheet)
     found: dict[Place, list[Problem]] = defaultdict(list)
     for problem in problems:
-        for place in dict.fromkeys(merged.get(each, each) for each in problem.cells):
+        for place in dict.fromkeys(merged[each][0] if each in merged else each for each in problem.cells):
             found[place].append(problem)
-    told = {
-        id(each): _told(each, language, translate) for each in {id(p): p for ps in found.values() for p in ps}.values()
-    }
+    # A sentence is translated once, however many cells it stands on.
+    told = {id(each): _told(each, language, translate) for each in problems}
     for (row, column), here in found.items():
         ordered = sorted(here, key=lambda each: _GRAVEST_FIRST.index(each.severity))
-        cell = sheet.cell(row, column)
-        mark(cell, ordered[0].severity)
-        _comment(cell, "\n\n".join(told[id(each)] for each in ordered))
+        for covered in merged.get((row, column), ((row, column),)):
+            mark(sheet.cell(*covered), ordered[0].severity)
+        _comment(sheet.cell(row, column), "\n\n".join(told[id(each)] for each in ordered))
 
 
 def _told(problem: Problem, language: Language, translate: Translate) -> str:
     return f"{translate(SEVERITIES[problem.severity], language)}: {problem.told(language, translate)}"
 
 
-def _merged(sheet: Worksheet) -> dict[Place, Place]:
-    """Cells that a merged one covers → that one, which alone is shown."""
-    return {
-        (row, column): (area.min_row, area.min_col) for area in sheet.merged_cells.ranges for row, column in area.cells
-    }
+def _merged(sheet: Worksheet) -> dict[Place, tuple[Place, ...]]:
+    """Every cell of a merged one → all of its cells, the one that is shown first."""
+    areas = [tuple(sorted(area.cells)) for area in sheet.merged_cells.ranges]
+    return {cell: area for area in areas for cell in area}
 
 
 def _comment(cell: Cell | MergedCell, text: str) -> None:

@@ -17,7 +17,7 @@ from evaluation.quality.identity import count_identity_numbers
 _SEEN: Final = re.compile(r"xl/(sharedStrings|comments[^/]*|threadedComments/[^/]*)\.xml", re.IGNORECASE)
 _TEXT: Final = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
 _CELLS: Final = re.compile(r"<sheetData\b.*?</sheetData>", re.DOTALL)
-_PIECES: Final = re.compile(r">([^<]+)<|=\"([^\"]*)\"")
+_PIECES: Final = re.compile(r">([^<]+)<|=\"([^\"]*)\"|='([^']*)'")
 # What identifies a part of the file to programs is made of digits and says nothing of anyone.
 _IDENTIFIER: Final = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
 
@@ -43,7 +43,7 @@ def _unseen_texts(content: bytes) -> Iterator[str]:
         for part in archive.namelist():
             if _TEXT.search(part) and not _SEEN.fullmatch(part):
                 text = _CELLS.sub("", archive.read(part).decode("utf-8", errors="replace"))
-                pieces = (unescape(match[1] or match[2] or "") for match in _PIECES.finditer(text))
+                pieces = (unescape(match[1] or match[2] or match[3] or "") for match in _PIECES.finditer(text))
                 yield from (piece for piece in pieces if not _IDENTIFIER.fullmatch(piece))
 
 
