@@ -99,13 +99,14 @@ def _workbook(
 def _problems(file: DeliveredFile, outcome: CheckOutcome) -> list[Problem]:
     """What is wrong with one file, the gravest first."""
     gravest = list(SEVERITIES)
-    found = [_on_the_headers(each, file) for each in outcome.problems if each.file_name == file.file_name]
+    found = [_with_a_cell(each, file) for each in outcome.problems if each.file_name == file.file_name]
     return sorted(found, key=lambda each: gravest.index(each.severity))
 
 
-def _on_the_headers(problem: Problem, file: DeliveredFile) -> Problem:
-    """What is wrong with the whole table stands on its headers, where the sheet is known."""
+def _with_a_cell(problem: Problem, file: DeliveredFile) -> Problem:
+    """What is wrong with whole rows stands on their first cell, and with the whole table on that of the headers."""
     is_workbook = file.path.suffix.lower() == ".xlsx"
     if problem.cells or problem.rule or (problem.sheet is None and is_workbook):
         return problem
-    return replace(problem, cells=((file.delivery.header_row, 1),))
+    rows = problem.first_rows or (file.delivery.header_row,)
+    return replace(problem, cells=tuple((row, 1) for row in rows))
