@@ -252,6 +252,32 @@ def test_cells_that_cannot_be_read_are_marked_below_headers_in_row_3(tmp_path, r
     assert set(marked(sheet)) == {"D5", "G5", "A6"}
 
 
+def test_below_two_header_rows_and_sums_the_right_rows_are_marked(tmp_path, reference, no_process):
+    no_process["fte-negative"] = (2, [1, 2])
+    workbook = openpyxl.Workbook()
+    page = workbook.worksheets[0]
+    rows = (
+        ("Stillinger", None, None, None, None),
+        ("År", "Kommune", "Tjenesteområde", "Årsverk", "Status"),
+        (None, None, None, None, None),
+        (2026, "4601", "Rus", 1, "bekreftet"),
+        ("Sum", None, None, 1, None),
+        (2026, "4602", "Rus", -1, "bekreftet"),
+        (None, "4611", "Rus", -1, "bekreftet"),
+        ("Kilde: kommunene", None, None, None, None),
+    )
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            page.cell(number, column, value)
+    settings_text = (
+        '[municipal_positions]\nheader_row = 2\nheader_rows = 2\nfill_down = ["year"]\ntotals = ["Sum"]\nlast_row = 7\n'
+    )
+    data = deliver(tmp_path / "data", {"municipal_positions.xlsx": workbook, "delivery.toml": settings_text})
+    feedback_on(data, tmp_path / "out", reference)
+    copy = openpyxl.load_workbook(tmp_path / "out" / "municipal_positions.feedback.xlsx")
+    assert set(marked(copy.worksheets[1])) == {"D6", "D7"}
+
+
 def test_in_a_wide_table_the_cell_below_its_year_is_marked(tmp_path, reference, no_process):
     text = "nivå;enhet;grunnlag;2016;2017;2018\n" + "rhf;helse_vest;behandlingssted;1;mange;3\n" * 2
     settings_text = '[npr_patients]\nlayout = "wide"\nwide = { value = "patients" }\n'

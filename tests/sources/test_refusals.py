@@ -227,12 +227,24 @@ def test_a_header_row_below_the_table_is_told(deliver: Callable[..., Path], read
 
 
 def test_a_wide_table_without_years_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
-    rows = [["nivå", "enhet", "2016*"], ["land", PLANTED, 5]]
+    rows = [["nivå", "enhet", "antall i år"], ["land", PLANTED, 5]]
     settings = "layout = 'wide'\nwide = { value = 'patients' }"
     with pytest.raises(DataBlockedError) as caught:
         read(deliver(rows, settings=settings))
     assert "no header is a year" in str(caught.value)
-    assert "no such columns: 2016" in str(caught.value)
+    assert "no such columns: antall i år" in str(caught.value)
+
+
+@pytest.mark.parametrize("year", ["2016*", "2016 **", "2016 1)", "2016¹", "2016 ²", "2016:"])
+def test_a_sign_beside_a_year_in_a_header_is_told(
+    deliver: Callable[..., Path], read: Callable[[Path], Table], year: str
+) -> None:
+    rows = [["nivå", "enhet", year], ["land", PLANTED, 5]]
+    settings = "layout = 'wide'\nwide = { value = 'patients' }"
+    with pytest.raises(DataBlockedError) as caught:
+        read(deliver(rows, settings=settings))
+    (only,) = caught.value.messages
+    assert "signs stand beside years in the headers (2016" in str(only)
 
 
 def test_a_wide_table_with_a_year_twice_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:

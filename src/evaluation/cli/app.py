@@ -79,6 +79,13 @@ class FormatChoice(StrEnum):
     xlsx = "xlsx"
 
 
+class EngineChoice(StrEnum):
+    """What computes on rows."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
 Json = Annotated[bool, typer.Option("--json", help=message("Speak JSON, one object a line.").text)]
 Year = Annotated[
     int | None,
@@ -109,6 +116,29 @@ def check(
         from evaluation.cli.checking import check_and_tell
 
         check_and_tell(terminal, data, year=year if year is not None else _this_year(), feedback=feedback)
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=message("Look at a delivered file, and propose the delivery.toml that says how it is to be read.").text,
+)
+def delivery(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", readable=False, help=message("A delivered file, whatever it is called.").text),
+    ],
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help=message("Which table it is, if its name does not say so.").text)
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Look at a delivered file, and propose the delivery.toml that says how it is to be read."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.proposing import propose_and_tell
+
+        propose_and_tell(terminal, file, table=table)
 
 
 @app.command(cls=RunCommand, help=message("Make a report and seal it; the last line of output is where it lies.").text)
@@ -189,6 +219,47 @@ def example(
         from evaluation.cli.example import write_and_tell
 
         write_and_tell(terminal, folder, seed=seed, through=through)
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=message("Count patients from rows of contacts, in a secure environment.").text,
+)
+def aggregate(
+    episodes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="EPISODES", help=message("Parquet or csv files, folders of them, or patterns in quotes.").text
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            readable=False,
+            help=message("The file to write, such as npr_patients.parquet.").text,
+        ),
+    ],
+    engine: Annotated[
+        EngineChoice, typer.Option(help=message("What computes it; spark needs the extra spark, and Java.").text)
+    ] = EngineChoice.duckdb,
+    delivery: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            readable=False,
+            help=message("Says what the files look like; the delivery.toml beside them if left out.").text,
+        ),
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Count patients from rows of contacts, in a secure environment."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.aggregating import aggregate_and_tell
+
+        aggregate_and_tell(terminal, episodes, out, engine=engine.value, delivery=delivery)
 
 
 @app.command(cls=SpokenCommand, help=message("Read finished files as an outsider would, and say what is wrong.").text)

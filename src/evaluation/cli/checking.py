@@ -27,7 +27,8 @@ from evaluation.reports import sections_about
 from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
-_HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+"""The heads of the table in which results of checks are told; `table_row` gives its rows."""
 _VERDICTS: Final[dict[str, Message]] = {
     "pass": message("Accepted"),
     "note": message("Accepted, with notes"),
@@ -60,9 +61,10 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int, feedback
     outcome = outcome.with_problems(written.problems)
     for result in outcome.results:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
-    terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
+    terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
     tell_problems(terminal, outcome)
     _tell_missing(terminal, outcome)
+    tell_left_out(terminal, outcome)
     if feedback is not None:
         write_and_tell(terminal, delivered, outcome, feedback)
     if outcome.blocked and terminal.draws:
@@ -100,6 +102,22 @@ def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
             terminal.say(each.in_(terminal.language))
     if len(later) > 1:
         _tell_later(terminal, later)
+
+
+def tell_left_out(terminal: Terminal, outcome: CheckOutcome) -> None:
+    """A line a file of which `delivery.toml` leaves something out."""
+    for result in outcome.results:
+        if result.left_out.anything:
+            terminal.progress(
+                message(
+                    "{file}: left out, as delivery.toml says: rows with sums: {totals}; rows below the table: {notes}; "
+                    "columns: {columns}.",
+                    file=result.file_name,
+                    totals=result.left_out.totals,
+                    notes=result.left_out.notes,
+                    columns=result.left_out.columns,
+                )
+            )
 
 
 def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:

@@ -11,8 +11,9 @@ imports; no rule about data stands in code.
 
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
-from evaluation.quality.checking import check_data
+from evaluation.quality.checking import check_data, refused_settings, rule_parameters
 from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
+from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.problems import LATER_ROWS, Problem
@@ -45,7 +46,10 @@ __all__ = [
     "count_identity_numbers",
     "gate",
     "open_cache",
+    "open_for_a_look",
     "read_suite",
+    "refused_settings",
     "rows_told",
+    "rule_parameters",
     "scan",
 ]

@@ -82,11 +82,20 @@ def check_data(
         WrongUseError: a file cannot be opened, or a suite is missing or broken.
         EvaluationError: the checking process stopped.
     """
-    refused = _refused_settings(data.folder / DELIVERY_FILE)
+    refused = refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable, scans = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
-        requests = [_request(each, files, parameters(year, reference, each.file), suites, places) for each in tables]
+        requests = [
+            _request(
+                each,
+                files,
+                rule_parameters(year, reference, published=each.file.delivery.published),
+                suites,
+                places,
+            )
+            for each in tables
+        ]
         counted = _count(tables, requests, cache or open_cache())
     results = tuple(_result(each) for each in counted)
     passed = {each.table: each.verdict != "block" for each in results}
@@ -103,13 +112,13 @@ def check_data(
     )
 
 
-def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Parameters:
+def rule_parameters(year: int, reference: KnownUnits, *, published: bool) -> Parameters:
     """What the suites may ask for by name.
 
     Args:
         year: the reporting year.
         reference: which units are known.
-        file: the delivered file, which says whether its figures are already public.
+        published: whether the figures of the delivery are already public.
     """
     programme = load_programme()
     return {
@@ -121,12 +130,19 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         "regions": list(reference.units("region")),
         "counties": list(reference.units("county")),
         "milestones": [milestone.code for milestone in programme.milestones],
-        "published": file.delivery.published,
+        "published": published,
     }
 
 
-def _refused_settings(path: Path) -> tuple[Message, ...]:
-    """What the delivery file says is printed in reports, so no identity number may stand there either."""
+def refused_settings(path: Path) -> tuple[Message, ...]:
+    """What the delivery file says is printed in reports, so no identity number may stand there either.
+
+    Args:
+        path: of a delivery file.
+
+    Returns:
+        A message for each of its lines in which one was seen; none where there is no such file.
+    """
     # It has been read once already; one that has gone since then has nothing to print.
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     found = [number for number, line in enumerate(lines, start=1) if count_identity_numbers(line)]
@@ -232,5 +248,6 @@ def _result(counted: _Counted) -> TableResult:
         rows=counted.counts.rows,
         sha256=counted.table.file.sha256,
         rules=rule_results(suite, counted.counts.places(FIRST_ROWS), counted.table.row_numbers.tolist()),
+        left_out=counted.table.left_out,
         from_cache=counted.from_cache,
     )
