@@ -15,7 +15,7 @@ from evaluation.quality.identity import count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, Scan
 from evaluation.quality.preparations import looks_at
 from evaluation.quality.problems import Problem, problem_of_message, problems_of_reading, problems_of_rules
-from evaluation.quality.refusal import IdentityNumberSeenError, refusals, settings_refusals
+from evaluation.quality.refusal import IdentityNumberSeenError, refused_places, settings_refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
 from evaluation.quality.validation import CheckRequest, validate
@@ -179,7 +179,7 @@ def _scanned(file: DeliveredFile) -> RawTable:
     """The cells of a file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
     if sightings := scan(raw):
-        raise IdentityNumberSeenError(refusals(file.file_name, sightings))
+        raise IdentityNumberSeenError(refused_places(file.file_name, sightings))
     return raw
 
 

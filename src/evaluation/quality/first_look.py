@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from evaluation.errors import WrongUseError
+from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import message
 from evaluation.quality.identity import count_identity_numbers, scan
-from evaluation.quality.refusal import IdentityNumberSeenError, refusals
+from evaluation.quality.refusal import refusals
 from evaluation.sources.proposal import OpenedFile, open_file
 
 
@@ -28,5 +28,5 @@ def open_for_a_look(path: Path) -> OpenedFile:
         )
     opened = open_file(path)
     if sightings := scan(opened.raw):
-        raise IdentityNumberSeenError(refusals(path.name, sightings))
+        raise DataBlockedError(*refusals(path.name, sightings))
     return opened

@@ -14,8 +14,18 @@ class IdentityNumberSeenError(UnreadableFileError):
     """Something in a file looks like a national identity number: nothing more is read from it."""
 
 
-def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[FileProblem, ...]:
-    """One problem for each column, or sheet with such a name, in which identity numbers were seen.
+def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ...]:
+    """One message for each column, or sheet with such a name, in which identity numbers were seen.
+
+    Args:
+        file_name: of the delivered file.
+        sightings: what the scan found.
+    """
+    return tuple(each.message for each in refused_places(file_name, sightings))
+
+
+def refused_places(file_name: str, sightings: Sequence[Sighting]) -> tuple[FileProblem, ...]:
+    """The same with the sheet of each, where it may be named.
 
     Args:
         file_name: of the delivered file.
