@@ -130,7 +130,9 @@ def _tell_trial(terminal: Terminal, trial: Trial) -> None:
     if terminal.machine:
         return
     if rows is not None:
-        terminal.progress(message("With these settings as they stand, the file can be read: {rows} rows.", rows=rows))
+        terminal.progress(
+            message("With these settings as they stand, what was looked at can be read: {rows} rows.", rows=rows)
+        )
         return
     terminal.progress(message("As the settings stand, the check would stop at:"))
     for line in problems:

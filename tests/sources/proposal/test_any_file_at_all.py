@@ -105,7 +105,7 @@ def look_and_read(path: Path, table: str | None) -> None:
     try_out(proposal, load_reference())
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(rows=st.one_of(GRIDS, HEADED), table=st.sampled_from([None, "npr_patients", "municipal_statistics", "projects"]))
 def test_a_workbook_of_anything_is_refused_or_proposed(rows: list[list[Any]], table: str | None) -> None:
     book = openpyxl.Workbook()
@@ -120,7 +120,7 @@ def test_a_workbook_of_anything_is_refused_or_proposed(rows: list[list[Any]], ta
         look_and_read(path, table)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(
     rows=st.one_of(GRIDS, HEADED),
     delimiter=st.sampled_from([";", ",", "\t", "|"]),
@@ -137,7 +137,7 @@ def test_a_text_of_anything_is_refused_or_proposed(
         look_and_read(path, table)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(
     content=st.binary(max_size=400), ending=st.sampled_from([".csv", ".txt", ".xlsx", ".xls", ".parquet", ".pdf", ""])
 )

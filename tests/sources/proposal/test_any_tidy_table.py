@@ -97,7 +97,7 @@ def save(rows: list[list[object]], how: Writing, folder: Path) -> Path:
     return path
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(table=st.lists(NUMBERS, min_size=1, max_size=8), how=WRITINGS)
 def test_a_tidy_table_in_any_writing_is_read_back_as_it_was(table: list[tuple[Any, ...]], how: Writing) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -146,10 +146,10 @@ def _key_columns(found: FoundTable) -> list[Column]:
 
 def _total_of(cell: Cell, column: Column) -> str | None:
     """What a sum is of, empty where it does not say; None for what is no sum."""
-    if not isinstance(cell, str) or normalise_spelling(cell) in column.value_spellings():
+    match = TOTAL.match(cell.strip()) if isinstance(cell, str) else None
+    if match is None or normalise_spelling(match.string) in column.value_spellings():
         return None
-    match = TOTAL.match(cell.strip())
-    rest = cell.strip()[match.end() :].strip() if match else None
+    rest = match.string[match.end() :].strip()
     # «Alle sektorene» is a category that is written in another way, and no sum of rows.
     return None if rest and column.kind == "category" else rest
 

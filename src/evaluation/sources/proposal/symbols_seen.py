@@ -1,7 +1,7 @@
 """Which symbols stand where numbers belong, and what the delivery itself says that they mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -68,8 +68,9 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     """The symbols of a table in the order in which they stand there; blank cells only where people are counted."""
     seen: dict[str, SymbolSeen] = {}
     for column, indices in found.measured():
+        statuses = column.value_spellings()
         for number, cell in found.cells(indices):
-            text = _symbol_text(cell, column)
+            text = _symbol_text(cell, column, statuses)
             if text is None:
                 continue
             key, counted = normalise_symbol(text), column.kind == "count"
@@ -81,16 +82,14 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     return tuple(seen.values())
 
 
-def _symbol_text(cell: Cell, column: Column) -> str | None:
+def _symbol_text(cell: Cell, column: Column, statuses: Container[str]) -> str | None:
     if is_blank(cell):
         return "" if column.kind == "count" else None
     if cell_text(cell).strip() in _NUMBERS_FOR_NONE:
         return cell_text(cell).strip()
     if not isinstance(cell, str) or isinstance(cell, Formula | ExcelError):
         return None
-    if normalise_spelling(cell) in column.value_spellings():
-        return None
-    return cell.strip() if is_symbol(cell) else None
+    return cell.strip() if is_symbol(cell) and normalise_spelling(cell) not in statuses else None
 
 
 def _meaning(text: str, column: Column, notes: Sequence[SeenRow]) -> tuple[str | None, int | None]:
