@@ -79,6 +79,13 @@ class FormatChoice(StrEnum):
     xlsx = "xlsx"
 
 
+class EngineChoice(StrEnum):
+    """What computes on rows."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
 Json = Annotated[bool, typer.Option("--json", help=message("Speak JSON, one object a line.").text)]
 Year = Annotated[
     int | None,
@@ -204,6 +211,47 @@ def example(
         from evaluation.cli.example import write_and_tell
 
         write_and_tell(terminal, folder, seed=seed, through=through)
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=message("Count patients from rows of contacts, in a secure environment.").text,
+)
+def aggregate(
+    episodes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="EPISODES", help=message("Parquet or csv files, folders of them, or patterns in quotes.").text
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            readable=False,
+            help=message("The file to write, such as npr_patients.parquet.").text,
+        ),
+    ],
+    engine: Annotated[
+        EngineChoice, typer.Option(help=message("What computes it; spark needs the extra spark, and Java.").text)
+    ] = EngineChoice.duckdb,
+    delivery: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            readable=False,
+            help=message("Says what the files look like; the delivery.toml beside them if left out.").text,
+        ),
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Count patients from rows of contacts, in a secure environment."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.aggregating import aggregate_and_tell
+
+        aggregate_and_tell(terminal, episodes, out, engine=engine.value, delivery=delivery)
 
 
 @app.command(cls=SpokenCommand, help=message("Read finished files as an outsider would, and say what is wrong.").text)

@@ -13,7 +13,8 @@ from evaluation.reports import sections_about
 from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
-_HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
+"""The heads of the table in which results of checks are told; `table_row` gives its rows."""
 _LATER: Final = "after-report-year"
 """The rule of many tables that rows about a later year than the report's meet."""
 _VERDICTS: Final[dict[str, Message]] = {
@@ -36,7 +37,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
     outcome = check_study_data(delivered, year=year)
     for result in outcome.results:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
-    terminal.table([terminal.words(head) for head in _HEADS], [table_row(each, terminal) for each in outcome.results])
+    terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
     _tell_missing(terminal, outcome)
     tell_left_out(terminal, outcome)
     written = check_assessments(

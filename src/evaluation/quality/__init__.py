@@ -11,7 +11,7 @@ imports; no rule about data stands in code.
 
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
-from evaluation.quality.checking import check_data
+from evaluation.quality.checking import check_data, refused_settings, rule_parameters
 from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
@@ -42,6 +42,8 @@ __all__ = [
     "open_cache",
     "open_for_a_look",
     "read_suite",
+    "refused_settings",
     "rows_told",
+    "rule_parameters",
     "scan",
 ]

@@ -76,11 +76,14 @@ def check_data(
         WrongUseError: a file cannot be opened, or a suite is missing or broken.
         EvaluationError: the checking process stopped.
     """
-    refused = _refused_settings(data.folder / DELIVERY_FILE)
+    refused = refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable = _read_all(data.files, reference)
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
-        requests = [_request(each, files, parameters(year, reference, each.file), suites) for each in tables]
+        requests = [
+            _request(each, files, rule_parameters(year, reference, published=each.file.delivery.published), suites)
+            for each in tables
+        ]
         counted = _count(tables, requests, cache or open_cache())
     results = tuple(_result(each) for each in counted)
     passed = {each.table: each.verdict != "block" for each in results}
@@ -91,13 +94,13 @@ def check_data(
     )
 
 
-def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Parameters:
+def rule_parameters(year: int, reference: KnownUnits, *, published: bool) -> Parameters:
     """What the suites may ask for by name.
 
     Args:
         year: the reporting year.
         reference: which units are known.
-        file: the delivered file, which says whether its figures are already public.
+        published: whether the figures of the delivery are already public.
     """
     programme = load_programme()
     return {
@@ -109,12 +112,19 @@ def parameters(year: int, reference: KnownUnits, file: DeliveredFile) -> Paramet
         "regions": list(reference.units("region")),
         "counties": list(reference.units("county")),
         "milestones": [milestone.code for milestone in programme.milestones],
-        "published": file.delivery.published,
+        "published": published,
     }
 
 
-def _refused_settings(path: Path) -> tuple[Message, ...]:
-    """What the delivery file says is printed in reports, so no identity number may stand there either."""
+def refused_settings(path: Path) -> tuple[Message, ...]:
+    """What the delivery file says is printed in reports, so no identity number may stand there either.
+
+    Args:
+        path: of a delivery file.
+
+    Returns:
+        A message for each of its lines in which one was seen; none where there is no such file.
+    """
     # It has been read once already; one that has gone since then has nothing to print.
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     found = [number for number, line in enumerate(lines, start=1) if count_identity_numbers(line)]

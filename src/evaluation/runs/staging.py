@@ -1,26 +1,24 @@
 """A run is built where nobody looks for it and appears with one rename, or not at all.
 
-Every run stages in a folder of its own under `outputs/.staging/`, held by a lock for as long as its process lives. A
-folder whose lock nobody holds was left behind by a run that was killed; the next run sweeps it away.
+Every run stages in a folder of its own under `outputs/.staging/`, held by a lock for as long as its process lives; what
+a run that was killed has left there, the next run sweeps away.
 """
 
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from evaluation.errors import NO_ROOM, WrongUseError
+from evaluation.held_folders import held_folder
 from evaluation.messages import message
 
 STAGING: Final = ".staging"
-_LOCK_SUFFIX: Final = ".lock"
+_PREFIX: Final = "run-"
 _NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _LITTLE: Final = 1 << 20  # bytes; less is as good as nothing
 
@@ -45,34 +43,8 @@ def staging_folder(out: Path) -> Iterator[Path]:
         raise WrongUseError(
             message("{folder} is a file, or lies below one. Name a folder with --out.", folder=str(out))
         ) from None
-    sweep(root)
-    folder = root / f"run-{secrets.token_hex(4)}"
-    try:
-        # Lock first, folder second: a sweep that meets the lock half made finds nothing to remove.
-        with FileLock(folder.with_suffix(_LOCK_SUFFIX)):
-            folder.mkdir(mode=0o700)
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        # What could not be removed keeps its lock file, by which the next run finds it.
-        if not folder.exists():
-            folder.with_suffix(_LOCK_SUFFIX).unlink(missing_ok=True)
-
-
-def sweep(root: Path) -> None:
-    """Removes what runs that were killed have left behind.
-
-    Args:
-        root: the staging folder of a folder of runs.
-    """
-    for lock_file in root.glob(f"run-*{_LOCK_SUFFIX}"):
-        lock = FileLock(lock_file, timeout=0)
-        try:
-            with lock:
-                shutil.rmtree(lock_file.with_suffix(""), ignore_errors=True)
-        except Timeout:
-            continue
-        lock_file.unlink(missing_ok=True)
+    with held_folder(root, prefix=_PREFIX) as folder:
+        yield folder
 
 
 def unusable(out: Path, error: OSError) -> WrongUseError | None:

@@ -16,8 +16,15 @@ from evaluation.sources.assessments import (
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
-from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery
-from evaluation.sources.folder import OUTSIDE_FIGURES_FILE, DataSet, DeliveredFile, find_deliveries
+from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery, DeliveryFile
+from evaluation.sources.folder import (
+    OUTSIDE_FIGURES_FILE,
+    DataSet,
+    DeliveredFile,
+    find_deliveries,
+    read_settings,
+    unreadable,
+)
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
@@ -40,6 +47,7 @@ __all__ = [
     "DataSet",
     "DeliveredFile",
     "Delivery",
+    "DeliveryFile",
     "Kind",
     "LeftOut",
     "RawNote",
@@ -56,7 +64,9 @@ __all__ = [
     "read_assessments",
     "read_canonical",
     "read_raw",
+    "read_settings",
     "read_table",
     "split_many",
+    "unreadable",
     "write_canonical",
 ]

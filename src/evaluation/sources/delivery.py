@@ -88,7 +88,8 @@ class Delivery(BaseModel):
             not at 1.
         missing: symbols of what is not known.
         zero: symbols of an observed zero.
-        columns: canonical column → the delivery's header.
+        columns: canonical column → the delivery's header; of a column whose cells may hold several values, also a
+            list of headers, whose cells are then read together (see `headers`).
         values: canonical column → the delivery's value → canonical value.
         constants: canonical column → what an absent column holds in every row.
         citation: the source as a report must name it.
@@ -118,7 +119,7 @@ class Delivery(BaseModel):
     suppressed_includes_zero: bool = True
     missing: Texts = ()
     zero: Texts = ()
-    columns: Mapping[str, str] = Field(default_factory=dict)
+    columns: Mapping[str, str | Texts] = Field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     constants: Mapping[str, Constant] = Field(default_factory=dict)
     citation: Citation | None = None
@@ -159,7 +160,8 @@ class Delivery(BaseModel):
     @model_validator(mode="after")
     def _columns_are_read_or_ignored(self) -> "Delivery":
         ignored = set(map(normalise_spelling, self.ignored_columns))
-        if not ignored.isdisjoint(map(normalise_spelling, self.columns.values())):
+        named = (header for given in self.headers.values() for header in given)
+        if not ignored.isdisjoint(map(normalise_spelling, named)):
             raise _refusal("ignored_and_named")
         return self
 
@@ -182,6 +184,11 @@ class Delivery(BaseModel):
     def first_row(self) -> int:
         """The first row below the headers, from 1."""
         return self.header_row + self.header_rows
+
+    @property
+    def headers(self) -> dict[str, tuple[str, ...]]:
+        """Canonical column → the headers that the delivery gives for it, one or several."""
+        return {name: (given,) if isinstance(given, str) else given for name, given in self.columns.items()}
 
     def _symbol_lists(self) -> tuple[tuple[str, ...], ...]:
         return self.suppressed, self.missing, self.zero
@@ -276,9 +283,10 @@ _WRONG_TYPE: Final = message(
 )
 _NUMBER_TOO_SMALL: Final = message("{file}, section {section}: {key} must be a whole number of at least 1.")
 # For these keys pydantic appends the types that it tried, a mark of its own, or what stood in the data.
-_DEPTHS: Final = {"suppressed_upper": 1, "constants": 2, "values": 2, "title": 2}
+_DEPTHS: Final = {"suppressed_upper": 1, "columns": 2, "constants": 2, "values": 2, "title": 2}
 _TEXTS_OF_KEYS: Final = {
     "suppressed_upper": message("{file}, section {section}: {key} must be a whole number of at least 1, or unbounded."),
+    "columns": message("{file}, section {section}: {key} must be a header, or a list of headers."),
     "constants": message("{file}, section {section}: {key} must be a text, a number or a date for a column."),
 }
 _TEXTS: Final[Mapping[str, Message]] = {

@@ -175,20 +175,30 @@ def _refuse_doubles(known: Mapping[str, list[Path]]) -> None:
 def _settings(folder: Path) -> DeliveryFile:
     path = folder / DELIVERY_FILE
     # Not `exists`: a link that leads nowhere must not pass for settings that nobody has made.
-    if not os.path.lexists(path):
-        return DeliveryFile()
+    return read_settings(path) if os.path.lexists(path) else DeliveryFile()
+
+
+def read_settings(path: Path) -> DeliveryFile:
+    """Read a delivery file and hold every section against the table that it is about.
+
+    Args:
+        path: the file, which must exist.
+
+    Raises:
+        WrongUseError: it cannot be read, or a section, a setting or a value in it is not possible.
+    """
     settings = read_delivery_file(path)
     if unknown := [name for name in settings.tables if name not in TABLES]:
-        raise WrongUseError(*(_unknown_section(name) for name in unknown))
+        raise WrongUseError(*(_unknown_section(name, path.name) for name in unknown))
     for name, delivery in settings.tables.items():
-        check_settings(delivery, TABLES[name], file_name=DELIVERY_FILE)
+        check_settings(delivery, TABLES[name], file_name=path.name)
     return settings
 
 
-def _unknown_section(name: str) -> Message:
+def _unknown_section(name: str, file_name: str) -> Message:
     return message(
         "{file}: the section {section} is not the name of a table; the tables are {tables}.",
-        file=DELIVERY_FILE,
+        file=file_name,
         section=shown(name) or UNSPEAKABLE,
         tables=", ".join(sorted(TABLES)),
     )

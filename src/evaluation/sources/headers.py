@@ -27,12 +27,14 @@ class Header:
         columns: canonical name → index of the column, from 0.
         labels: canonical name → the header as it may be shown in a message.
         years: for a wide layout, index of a column → the year in its header.
+        several: canonical name → the indices of all its columns, where the delivery lists several headers for it.
         ignored: how many columns are left out.
     """
 
     columns: Mapping[str, int]
     labels: Mapping[str, str]
     years: Mapping[int, int]
+    several: Mapping[str, tuple[int, ...]]
     ignored: int = 0
 
 
@@ -121,10 +123,12 @@ def read_header(
         _stop_without_headers(delivery, problems)
     _report_marked(cells, marked, problems)
     _report_odd(cells, unknown, blank, delivery, problems)
-    _report_repeated(cells, positions, years, problems)
+    several = _several(positions, delivery, problems)
+    once = {name: found for name, found in positions.items() if name not in several}
+    _report_repeated(cells, once, years, problems)
     _report_presence(set(positions), [*years, *marked], declaration, delivery, problems)
     labels = {name: label(cells[found[0]], found[0]) for name, found in positions.items()}
-    return Header({name: found[0] for name, found in positions.items()}, labels, years, len(ignored))
+    return Header({name: found[0] for name, found in positions.items()}, labels, years, several, len(ignored))
 
 
 def _ignored(cells: Sequence[Cell], delivery: Delivery, problems: Problems) -> set[int]:
@@ -153,6 +157,26 @@ def _year_of(cell: Cell, spellings: Mapping[str, str], delivery: Delivery) -> in
     return int(found["year"]) if is_year else None
 
 
+def _several(
+    positions: Mapping[str, Sequence[int]], delivery: Delivery, problems: Problems
+) -> dict[str, tuple[int, ...]]:
+    """The columns that are put together from several; one that is not there must not be missed in silence."""
+    listed = {name: given for name, given in delivery.headers.items() if len(given) > 1}
+    for name, given in listed.items():
+        if len(found := positions.get(name, ())) < len(given):
+            problems.add(
+                message(
+                    "{file}: of the {listed} headers that delivery.toml lists for {column}, {found} are in the file; "
+                    "correct columns there, or header_row.",
+                    file=problems.place,
+                    listed=len(given),
+                    column=name,
+                    found=len(found),
+                )
+            )
+    return {name: tuple(positions[name]) for name in listed if name in positions}
+
+
 def _stop_without_headers(delivery: Delivery, problems: Problems) -> NoReturn:
     """Where no header is known, the row may hold values, so none of its cells is named."""
     problems.add(
@@ -168,7 +192,7 @@ def _stop_without_headers(delivery: Delivery, problems: Problems) -> NoReturn:
 
 def _spellings(declaration: TableDeclaration, delivery: Delivery) -> dict[str, str]:
     """The delivery's own names go before the accepted spellings."""
-    own = {normalise_spelling(header): name for name, header in delivery.columns.items()}
+    own = {normalise_spelling(header): name for name, given in delivery.headers.items() for header in given}
     return declaration.header_spellings() | own
 
 

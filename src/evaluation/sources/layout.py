@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, RawSheet, RawTable, is_blank
+from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.headers import Header, header_cells, read_header
+from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
 from evaluation.sources.rows import (
@@ -130,7 +131,16 @@ def _header(
 
 def _from_long(header: Header, body: Sequence[Row], left_out: LeftOut) -> LongTable:
     cells = {name: [row.at(index) for row in body] for name, index in header.columns.items()}
+    for name, indices in header.several.items():
+        cells[name] = [_together([row.at(index) for index in indices]) for row in body]
     return LongTable(cells, header.labels, [row.number for row in body], left_out)
+
+
+def _together(cells: Sequence[Cell]) -> Cell:
+    """Cells of one row as the one cell of a column that holds several values."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    unreadable = next((cell for cell in filled if isinstance(cell, Formula | ExcelError)), None)
+    return unreadable if unreadable is not None else SEPARATOR.join(map(cell_text, filled)) or None
 
 
 def _from_wide(header: Header, body: Sequence[Row], left_out: LeftOut, *, variable: str, value: str) -> LongTable:

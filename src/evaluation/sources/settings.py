@@ -31,6 +31,7 @@ def check_settings(delivery: Delivery, declaration: TableDeclaration, *, file_na
     """
     problems = [
         *_unknown_columns(delivery, declaration, file_name),
+        *_impossible_headers(delivery, declaration, file_name),
         *_unknown_values(delivery, declaration, file_name),
         *_impossible_layout(delivery, declaration, file_name),
         *_impossible_fill(delivery, declaration, file_name),
@@ -58,6 +59,22 @@ def _unknown_columns(delivery: Delivery, declaration: TableDeclaration, file_nam
                     key=f"{setting}.{shown(name) or UNSPEAKABLE}",
                     columns=", ".join(sorted(names)),
                 )
+
+
+def _impossible_headers(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
+    """Several headers make sense where a cell may hold several values, and each of them once."""
+    several = {column.name for column in declaration.columns if column.many}
+    for name, given in delivery.headers.items():
+        spelled = {normalise_spelling(each) for each in given}
+        if not isinstance(delivery.columns[name], str) and (name not in several or len(spelled) != len(given)):
+            yield message(
+                "{file}, section {section}: {key} lists several headers. Only a column whose cells may hold several "
+                "values is put together from several, each named once; of this table: {columns}.",
+                file=file_name,
+                section=declaration.name,
+                key=f"columns.{shown(name) or UNSPEAKABLE}",
+                columns=", ".join(sorted(several)) or UNSPEAKABLE,
+            )
 
 
 def _unknown_values(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:

@@ -9,7 +9,7 @@ A table, or a family of tables, that has such rules has a module here; the regis
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -28,9 +28,12 @@ from evaluation.quality.preparations import (
     positions,
     recommendations,
 )
-from evaluation.quality.preparations.every_table import prepare_every_table
+from evaluation.quality.preparations.every_table import prepare_every_table, prepare_rows_of_every_table
 from evaluation.quality.preparations.preparation import Preparation, Surroundings
 from evaluation.sources import TABLES
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 PREPARATIONS: Final[Mapping[str, Preparation]] = MappingProxyType(
     {
@@ -54,7 +57,7 @@ PREPARATIONS: Final[Mapping[str, Preparation]] = MappingProxyType(
 )
 """What is prepared, by table; a table that is not named has the columns of every table alone."""
 
-__all__ = ["PREPARATIONS", "Preparation", "Surroundings", "looks_at", "prepare"]
+__all__ = ["PREPARATIONS", "Preparation", "Surroundings", "looks_at", "prepare", "prepare_rows"]
 
 
 def looks_at(table: str) -> tuple[str, ...]:
@@ -75,3 +78,23 @@ def prepare(table: str, frame: pd.DataFrame, surroundings: Surroundings) -> pd.D
     """
     prepared = prepare_every_table(frame, surroundings, declaration=TABLES[table])
     return PREPARATIONS[table].prepare(prepared, surroundings) if table in PREPARATIONS else prepared
+
+
+def prepare_rows(table: str, rows: "ir.Table", parameters: Mapping[str, Any]) -> "ir.Table":
+    """Rows of an engine with what their rules compare with, as far as it can be computed there.
+
+    Args:
+        table: canonical name.
+        rows: with the columns of the canonical table, or some of them.
+        parameters: of its suite; `report_year` and `published` are needed.
+
+    Returns:
+        The rows with the columns of every table, and those of its own preparation where that has a counterpart.
+    """
+    if table not in TABLES:
+        return rows
+    prepared = prepare_rows_of_every_table(rows, published=parameters["published"], declaration=TABLES[table])
+    preparation = PREPARATIONS.get(table)
+    if preparation is None or preparation.prepare_rows is None:
+        return prepared
+    return preparation.prepare_rows(prepared, parameters["report_year"])

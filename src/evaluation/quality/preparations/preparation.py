@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
 from evaluation.programme import Programme
 from evaluation.reference import Reference
+
+if TYPE_CHECKING:
+    # ibis costs half a second to import, and only a scan needs it.
+    import ibis.expr.types as ir
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Surroundings:
 
 
 Prepare: TypeAlias = "Callable[[pd.DataFrame, Surroundings], pd.DataFrame]"
+PrepareRows: TypeAlias = "Callable[[ir.Table, int], ir.Table]"
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,10 @@ class Preparation:
     Attributes:
         prepare: a table in, a copy with more columns out; no value of its own is changed.
         looks_at: the other canonical tables that it compares with.
+        prepare_rows: the same for rows of an engine, from them and the year of the report; None for tables of people's
+            size, which are never scanned on one.
     """
 
     prepare: Prepare
     looks_at: tuple[str, ...] = ()
+    prepare_rows: "PrepareRows | None" = None

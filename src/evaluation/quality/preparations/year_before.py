@@ -1,8 +1,12 @@
 """The last year of a table against the year before it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 
 def with_year_before(
@@ -46,3 +50,26 @@ def with_rows_year_before(frame: pd.DataFrame, *, report_year: int, year: str = 
     """A copy in which the rows of the last year carry how many rows the year before has (see `with_year_before`)."""
     ones = pd.Series(1.0, index=frame.index)
     return with_year_before(frame, ones, name="rows", report_year=report_year, year=year)
+
+
+def rows_with_year_before(rows: "ir.Table", *, report_year: int, year: str = "year") -> "ir.Table":
+    """The same as `with_rows_year_before`, for rows of an engine.
+
+    The years are counted at once, from their column alone: what is compared is then two constants, and the rules need
+    no second table beside their rows.
+
+    Args:
+        rows: of an engine.
+        report_year: years after it are left out.
+        year: column of years.
+    """
+    counted = rows.group_by(year).aggregate(rows=rows.count())
+    counts = {each[year]: each["rows"] for each in rows.get_backend().to_pyarrow(counted).to_pylist()}
+    last = max((each for each in counts if each is not None and each <= report_year), default=report_year)
+    before = float(counts.get(last - 1, 0)) or None
+    times = counts[last] / before if before else None
+    is_last = rows[year] == last
+    return rows.mutate(
+        rows_year_before=is_last.ifelse(before, None).cast("float64"),
+        rows_times_year_before=is_last.ifelse(times, None).cast("float64"),
+    )
