@@ -17,6 +17,7 @@ _MARK: Final = re.compile(r"(?=.*[^\s])[^\w<>]{1,5}|[<>]=?")
 SYMBOLS: Final = "symbols"
 """What the questions about symbols are about: the three lists together."""
 
+_NOTE_MARKS: Final = "*\u2020\u2021\u00b9\u00b2\u00b3"
 _LISTS: Final = ("suppressed", "missing", "zero")
 # Programs that know no blanks write these where there is no number; whether they are numbers only a person knows.
 _NUMBERS_FOR_NONE: Final = frozenset({"-1", "-9", "-99", "-999", "999", "9999", "99999"})
@@ -57,7 +58,8 @@ class SymbolSeen:
 def is_symbol(text: str) -> bool:
     """Whether a text is a mark, or a word known to stand for no number, and so tells nothing of anyone."""
     symbol = normalise_symbol(text)
-    return symbol in WORDS_FOR_NO_NUMBER or bool(_MARK.fullmatch(symbol)) or _states_itself(symbol)
+    bare = symbol.rstrip(_NOTE_MARKS)
+    return symbol in WORDS_FOR_NO_NUMBER or bool(_MARK.fullmatch(symbol)) or _states_itself(bare)
 
 
 def _states_itself(symbol: str) -> bool:
