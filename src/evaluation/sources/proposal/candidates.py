@@ -59,8 +59,8 @@ class Candidate:
     def is_plausible(self) -> bool:
         """Whether the row holds headers and not values, of which nothing may be shown.
 
-        A row in which nothing but words stands needs one header that the table has, or two that are like such; a row with
-        numbers needs three.
+        A row in which nothing but words stands needs one header that the table has, or two that are like such; a row
+        with numbers needs three.
         """
         known = len(self.naming.columns) + bool(self.naming.years)
         exact = known - len(self.naming.likened)
