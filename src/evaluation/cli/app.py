@@ -215,6 +215,37 @@ def example(
 
 @app.command(
     cls=SpokenCommand,
+    help=message("Write a workbook to fill in for every table, and the forms to send to others.").text,
+)
+def templates(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", readable=False, help=message("A new or an empty folder.").text)
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(help=message("The year to fill in; the programme's current year if left out.").text),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            readable=False, help=message("A folder of tables whose rows stand in the workbooks; none if left out.").text
+        ),
+    ] = None,
+    language: Annotated[
+        LanguageChoice | None, typer.Option(help=message("Of the workbooks and the messages.").text)
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Write a workbook to fill in for every table, and the forms to send to others."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.templates import write_and_tell
+
+        write_and_tell(terminal, folder, year=year if year is not None else _this_year(), data=data)
+
+
+@app.command(
+    cls=SpokenCommand,
     help=message("Count patients from rows of contacts, in a secure environment.").text,
 )
 def aggregate(

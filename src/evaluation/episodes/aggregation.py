@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -22,6 +22,10 @@ from evaluation.reference import Reference, load_reference
 from evaluation.sources import Delivery
 
 Tell = Callable[[Message], None]
+
+_AS_DELIVERED: Final = Delivery()
+_OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
+"""What the files of people need to have said of them, and no extract of a registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,14 @@ def aggregate(
 
 
 def _readable(episodes: Delivery) -> Delivery:
-    if episodes.layout != "long":
+    given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(_AS_DELIVERED, name)]
+    if given:
         raise WrongUseError(
             message(
-                "Episodes stand one a row; take layout out of the section {section} of delivery.toml.", section=EPISODES
+                "Episodes stand one a row below one row of headers, without sums and notes; take {keys} out of the "
+                "section {section} of delivery.toml.",
+                keys=", ".join(given),
+                section=EPISODES,
             )
         )
     return episodes

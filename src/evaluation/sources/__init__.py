@@ -16,7 +16,7 @@ from evaluation.sources.assessments import (
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
-from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery, DeliveryFile
+from evaluation.sources.delivery import DEFAULT_THRESHOLD, DELIVERY_FILE, DataKind, Delivery, DeliveryFile
 from evaluation.sources.folder import (
     OUTSIDE_FIGURES_FILE,
     DataSet,
@@ -25,6 +25,7 @@ from evaluation.sources.folder import (
     read_settings,
     unreadable,
 )
+from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
@@ -36,7 +37,9 @@ from evaluation.sources.tables import TABLES
 __all__ = [
     "ASSESSMENTS_FOLDER",
     "ASSESSMENT_NAME",
+    "DEFAULT_THRESHOLD",
     "DELIVERY_FILE",
+    "FILL_IN_SHEETS",
     "NOTHING_LEFT_OUT",
     "OUTSIDE_FIGURES_FILE",
     "TABLES",

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Language, Message, message
 from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.headers import Header, header_cells, read_header
+from evaluation.sources.header_rows import header_cells
+from evaluation.sources.headers import Header, read_header
 from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
@@ -21,6 +24,11 @@ from evaluation.sources.rows import (
     rows_of_table,
     without_totals,
 )
+
+FILL_IN_SHEETS: Final[Mapping[Language, str]] = MappingProxyType(
+    {"nb": "Utfylling", "nn": "Utfylling", "en": "Fill in"}
+)
+"""What the sheet is called that people fill in, in the workbooks that the suite itself hands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class LongTable:
 
 
 def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
-    """The sheet that the delivery names, or the only visible one that holds something.
+    """The sheet that the delivery names, or the only visible one that holds something, or the only one to fill in.
 
     Raises:
         WrongUseError: the sheet that the delivery names does not exist.
@@ -49,18 +57,29 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
     """
     if delivery.sheet is not None and raw.sheets[0].name is not None:
         return _named_sheet(raw, delivery.sheet)
-    filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
-    if len(filled) == 1:
-        return filled[0]
-    raise DataBlockedError(
-        message(
+    filled = [sheet for sheet in raw.sheets if not sheet.is_empty()]
+    visible = [sheet for sheet in filled if not sheet.hidden]
+    to_fill_in = [sheet for sheet in visible if sheet.name in FILL_IN_SHEETS.values()]
+    for found in (visible, to_fill_in):
+        if len(found) == 1:
+            return found[0]
+    raise DataBlockedError(_no_choice(raw.file_name, visible=len(visible), filled=len(filled)))
+
+
+def _no_choice(file_name: str, *, visible: int, filled: int) -> Message:
+    if visible:
+        return message(
             "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
-            file=raw.file_name,
-            sheets=len(filled),
+            file=file_name,
+            sheets=visible,
         )
-        if filled
-        else message("{file} has no rows; deliver it again with its rows.", file=raw.file_name)
-    )
+    if filled:
+        return message(
+            "{file}: every sheet that holds something is hidden; show the one to read, or name it as sheet in "
+            "delivery.toml.",
+            file=file_name,
+        )
+    return message("{file} has no rows; deliver it again with its rows.", file=file_name)
 
 
 def _named_sheet(raw: RawTable, name: str) -> RawSheet:

@@ -96,7 +96,7 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
     Fault.NOT_A_YEAR: message(
         "{file}, column {column}: the year is not a whole number (rows: {rows}, first row: "
         "{first}); "
-        "write the year alone, and move notes and sources out of the table."
+        "write the year alone, and move notes and sources out of the table, or set last_row in delivery.toml."
     ),
     Fault.NUMBER_FOR_CODE: message(
         "{file}, column {column}: codes are stored as numbers, so leading zeros may be gone "

@@ -9,7 +9,7 @@ from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Message, message
 from evaluation.sources.cells import LONGEST_TEXT, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile, unreadable
-from evaluation.sources.headers import header_cells
+from evaluation.sources.header_rows import header_cells
 from evaluation.sources.names import label, place
 from evaluation.sources.problems import Problems
 from evaluation.sources.readers import Reader, columnar, delimited, excel

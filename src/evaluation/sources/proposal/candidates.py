@@ -10,7 +10,7 @@ from evaluation.messages import message
 from evaluation.sources.cells import Cell, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.headers import header_cells
+from evaluation.sources.header_rows import header_cells
 from evaluation.sources.proposal.header_names import Naming, name_columns
 from evaluation.sources.tables import TABLES
 

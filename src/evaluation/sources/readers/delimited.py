@@ -13,7 +13,8 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, Formula, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile
-from evaluation.sources.headers import header_cells, known_headers
+from evaluation.sources.header_rows import header_cells
+from evaluation.sources.headers import known_headers
 from evaluation.sources.tables import TABLES
 
 _ENCODINGS: Final = ("utf-8", "cp1252")
