@@ -16,7 +16,7 @@ from evaluation.sources.proposal import as_toml, propose
 
 from ..odd_inputs import ODD_INPUTS, PLANTED, OddInput
 
-# What a person alone can say, so that the table is another one than with the settings of the catalogue; it is asked about.
+# What a person alone can say, and is asked: without it the table is another one than with the settings given there.
 ASKED: Final = {
     "<5 where zeros are shown": "suppressed_includes_zero",
     "999 that the delivery explains": "«999» stands where numbers belong",
@@ -69,6 +69,7 @@ def test_an_odd_input_is_never_read_wrong_without_a_mark(odd: OddInput) -> None:
         assert rows is None or rows == list(odd.rows)
 
 
+@pytest.mark.slow
 def test_most_odd_inputs_that_can_be_read_are_read_as_proposed() -> None:
     """So that the test above does not hold because everything is refused."""
     readable = [odd for odd in ODD_INPUTS if not odd.refused]

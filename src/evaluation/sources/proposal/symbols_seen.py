@@ -19,6 +19,7 @@ SYMBOLS: Final = "symbols"
 
 _NOTE_MARKS: Final = "*\u2020\u2021\u00b9\u00b2\u00b3"
 _LISTS: Final = ("suppressed", "missing", "zero")
+_DIGITS: Final = 15  # of a whole number; no count has more
 # Programs that know no blanks write these where there is no number; whether they are numbers only a person knows.
 _NUMBERS_FOR_NONE: Final = frozenset({"-1", "-9", "-99", "-999", "999", "9999", "99999"})
 # What Statistics Norway's own tables mean by their symbols; other deliverers may mean something else.
@@ -70,9 +71,9 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     """The symbols of a table in the order in which they stand there; blank cells only where people are counted."""
     seen: dict[str, SymbolSeen] = {}
     for column, indices in found.measured():
-        statuses = column.value_spellings()
+        statuses, largest = column.value_spellings(), _largest(found, indices)
         for number, cell in found.cells(indices):
-            text = _symbol_text(cell, column, statuses)
+            text = _number_for_none(cell, largest) or _symbol_text(cell, column, statuses)
             if text is None:
                 continue
             key, counted = normalise_symbol(text), column.kind == "count"
@@ -84,11 +85,21 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     return tuple(seen.values())
 
 
+def _largest(found: FoundTable, indices: Sequence[int]) -> int:
+    """The largest whole number in some columns."""
+    texts = (cell_text(cell).strip() for _, cell in found.cells(indices))
+    return max((int(text) for text in texts if text.isdecimal() and len(text) <= _DIGITS), default=0)
+
+
+def _number_for_none(cell: Cell, largest: int) -> str | None:
+    """A number that programs write where there is none; 999 is no such number where there are larger ones."""
+    text = cell_text(cell).strip()
+    return text if text in _NUMBERS_FOR_NONE and (text.startswith("-") or int(text) == largest) else None
+
+
 def _symbol_text(cell: Cell, column: Column, statuses: Container[str]) -> str | None:
     if is_blank(cell):
         return "" if column.kind == "count" else None
-    if cell_text(cell).strip() in _NUMBERS_FOR_NONE:
-        return cell_text(cell).strip()
     if not isinstance(cell, str) or isinstance(cell, Formula | ExcelError):
         return None
     return cell.strip() if is_symbol(cell) and normalise_spelling(cell) not in statuses else None
