@@ -117,7 +117,7 @@ def test_a_tidy_table_in_any_writing_is_read_back_as_it_was(table: list[tuple[An
 
 
 @pytest.mark.exhaustive
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(table=st.lists(NUMBERS, min_size=1, max_size=8), how=WRITINGS)
 def test_the_same_holds_for_many_more_writings(table: list[tuple[Any, ...]], how: Writing) -> None:
     check_that_it_is_read_back(table, how)
