@@ -54,7 +54,8 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int, feedback
     if feedback is not None:
         check_folder(feedback, delivered.folder)
     terminal.progress(message("Checking the data in {folder}", folder=delivered.folder.name))
-    outcome = check_study_data(delivered, year=year, places=FIRST_ROWS if feedback is None else MOST_PLACES)
+    asked = FIRST_ROWS if feedback is None else MOST_PLACES
+    outcome = check_study_data(delivered, year=year, places=asked)
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
@@ -65,6 +66,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int, feedback
     tell_problems(terminal, outcome)
     _tell_missing(terminal, outcome)
     tell_left_out(terminal, outcome)
+    _tell_corrections(terminal, outcome)
     if feedback is not None:
         write_and_tell(terminal, delivered, outcome, feedback)
     if outcome.blocked and terminal.draws:
@@ -126,6 +128,28 @@ def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
     missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
     if missing and not outcome.unreadable:
         terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def _tell_corrections(terminal: Terminal, outcome: CheckOutcome) -> None:
+    """How many cells were put right, and how many will be from a later day on; nothing where there are none."""
+    corrections = outcome.corrections
+    if corrections is None:
+        return
+    applied, later = len(corrections.applied), len(corrections.every) - len(corrections.applied)
+    terminal.facts(
+        {"event": "corrections", "file": corrections.file.file_name, "applied": applied, "not_yet_known": later}
+    )
+    terminal.progress(
+        message("{file}: corrections applied: {applied}.", file=corrections.file.file_name, applied=applied)
+    )
+    if later:
+        terminal.progress(
+            message(
+                "{file}: corrections that were not known on the day of the report, and were not applied: {later}.",
+                file=corrections.file.file_name,
+                later=later,
+            )
+        )
 
 
 def _tell_written(terminal: Terminal, written: AssessmentOutcome, *, year: int) -> None:

@@ -4,9 +4,10 @@ What it does: refuses files in which something looks like a national identity nu
 suites in `expectations/` in a process of their own, and decides: a critical rule that fails blocks,
 a warning warns, an info is noted.
 
-What may not happen here: no value is changed, and no value from a row gets into a result, a
-message, the cache or a log. Great Expectations is imported by `quality.worker` alone, which nothing
-imports; no rule about data stands in code.
+What may not happen here: no value is changed (what `corrections.csv` says is applied by the room of
+deliveries), and no value from a row gets into a result, a message, the cache or a log. Great
+Expectations is imported by `quality.worker` alone, which nothing imports; no rule about data stands
+in code.
 """
 
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -22,6 +23,7 @@ from evaluation.quality.validation import CheckRequest, validate
 from evaluation.reference import Level
 from evaluation.sources import (
     DELIVERY_FILE,
+    Corrections,
     DataSet,
     DeliveredFile,
     FileProblem,
@@ -29,6 +31,8 @@ from evaluation.sources import (
     Table,
     UnitNames,
     UnreadableFileError,
+    corrected_tables,
+    read_lines,
     read_raw,
     read_table,
     write_canonical,
@@ -63,8 +67,9 @@ def check_data(
     cache: CheckCache | None = None,
     suites: Path | None = None,
     places: int = FIRST_ROWS,
+    as_of: date | None = None,
 ) -> CheckOutcome:
-    """Read every file of a data set, refuse identity numbers, and run the rules.
+    """Read every file of a data set, refuse identity numbers, apply corrections, and run the rules.
 
     Args:
         data: the files, as `find_deliveries` found them.
@@ -74,6 +79,8 @@ def check_data(
         cache: passed checks of earlier runs; the user's own by default.
         suites: folder of the suites; the project's own by default.
         places: so many rows that do not satisfy a rule are found, at most; `MOST_PLACES` for whoever marks them.
+        as_of: the day from which nothing later is known, corrections included; by default the end of the year's
+            reporting window.
 
     Returns:
         The outcome, blocked or not; `gate` raises for a blocked one.
@@ -84,6 +91,7 @@ def check_data(
     """
     refused = refused_settings(data.folder / DELIVERY_FILE)
     tables, unreadable, scans = _read_all(data.files, reference)
+    tables, corrections, misfits = _correct(data, tables, reference, as_of or load_programme().reporting_date(year))
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
         requests = [
@@ -102,13 +110,15 @@ def check_data(
     return CheckOutcome(
         tables={each.name: each for each in tables if passed[each.name]},
         results=results,
-        unreadable=refused + tuple(cast("Message", each.words) for each in unreadable),
+        unreadable=refused + tuple(cast("Message", each.words) for each in unreadable) + misfits,
         problems=(
             *map(problem_of_message, refused),
             *unreadable,
+            *map(problem_of_message, misfits),
             *(problem for each, result in zip(counted, results, strict=True) for problem in _problems(each, result)),
         ),
         scans=scans,
+        corrections=corrections,
     )
 
 
@@ -186,6 +196,23 @@ def _scanned(file: DeliveredFile) -> RawTable:
 def _read(file: DeliveredFile, raw: RawTable, reference: KnownUnits) -> Table:
     # The levels that a table declares are levels of the reference; its type says `str`.
     return read_table(file, raw, cast("UnitNames", reference))
+
+
+def _correct(
+    data: DataSet, tables: list[Table], reference: KnownUnits, as_of: date
+) -> tuple[list[Table], Corrections | None, tuple[Message, ...]]:
+    """The tables as corrected, the corrections, and what is wrong with these; then the tables stay as they were."""
+    file = data.corrections
+    if file is None:
+        return tables, None, ()
+    units = cast("UnitNames", reference)
+    delivered = frozenset(each.table for each in data.files)
+    try:
+        lines = read_lines(file, _scanned(file), units)
+        corrected, corrections = corrected_tables(tables, lines, file, units, delivered=delivered, as_of=as_of)
+    except DataBlockedError as error:
+        return tables, None, error.messages
+    return corrected, corrections, ()
 
 
 def _write_all(tables: Sequence[Table], folder: Path) -> dict[str, Path]:

@@ -8,7 +8,7 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
 from evaluation.quality.problems import Problem, Translate, in_english, problem_of_message
 from evaluation.quality.results import Finding, TableResult, Verdict
-from evaluation.sources import Table
+from evaluation.sources import Corrections, Table
 
 
 class GateBlockedError(DataBlockedError):
@@ -42,6 +42,7 @@ class CheckOutcome:
         problems: everything that is wrong, with its places: what could not be read first, then the rules that do not
             hold, table by table.
         scans: what the search for identity numbers found, by the name of the file.
+        corrections: what was put right in the tables; None where nobody delivered corrections, or they do not fit.
     """
 
     tables: Mapping[str, Table]
@@ -49,6 +50,7 @@ class CheckOutcome:
     unreadable: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
     scans: Mapping[str, Scan] = field(default_factory=dict)
+    corrections: Corrections | None = None
 
     @property
     def blocked(self) -> bool:

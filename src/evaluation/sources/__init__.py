@@ -15,6 +15,7 @@ from evaluation.sources.assessments import (
 )
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
+from evaluation.sources.corrections import Correction, Corrections, corrected_tables, read_lines
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DEFAULT_THRESHOLD, DELIVERY_FILE, DataKind, Delivery, DeliveryFile
 from evaluation.sources.folder import (
@@ -47,6 +48,8 @@ __all__ = [
     "AssessedReport",
     "AssessmentFile",
     "Column",
+    "Correction",
+    "Corrections",
     "DataKind",
     "DataSet",
     "DeliveredFile",
@@ -67,10 +70,12 @@ __all__ = [
     "WrittenSection",
     "canonical_dtypes",
     "content_of",
+    "corrected_tables",
     "find_deliveries",
     "join_many",
     "read_assessments",
     "read_canonical",
+    "read_lines",
     "read_raw",
     "read_settings",
     "read_table",

@@ -22,7 +22,7 @@ from evaluation.sources.places import UnitNames, codes_of_places
 from evaluation.sources.problems import Fault, Place, Problems
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.symbols import Count
-from evaluation.sources.tables import TABLES
+from evaluation.sources.tables import READABLE
 from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
 
 _COUNT_FIELDS: Final = ("value", "lower", "upper", "status")
@@ -81,7 +81,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
             problem.
         WrongUseError: the delivery names a sheet that does not exist.
     """
-    declaration = TABLES[file.table]
+    declaration = READABLE[file.table]
     sheet = choose_sheet(raw, file.delivery)
     problems = Problems(sheet_place(raw, sheet), sheet=sheet.name, header_row=file.delivery.header_row)
     long = lay_out(sheet, declaration, file.delivery, problems=problems)
@@ -89,7 +89,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     problems.stop_if_any()
     for column in declaration.columns:
         if column.level is not None or column.units_of is not None:
-            values[column.name] = _codes(column, values, declaration, reference)
+            values[column.name] = codes_of(column, values, declaration, reference)
     return Table(
         name=declaration.name,
         frame=_frame(values, declaration),
@@ -141,10 +141,17 @@ def _read_each(cells: Iterable[Cell], reading: Reading) -> Iterator[Value | Faul
         yield known[alike]
 
 
-def _codes(
+def codes_of(
     column: Column, values: Mapping[str, Sequence[Value]], declaration: TableDeclaration, reference: UnitNames
 ) -> list[Value]:
-    """The places of one column as canonical codes."""
+    """The places of one column as canonical codes.
+
+    Args:
+        column: that holds places.
+        values: by column, of some rows: the names of the places, and their levels where these differ.
+        declaration: of the table.
+        reference: knows the names of places.
+    """
     names = values[column.name]
     if column.units_of is None:
         levels: Sequence[Value] = [column.level] * len(names)
@@ -159,13 +166,22 @@ def _frame(values: Mapping[str, Sequence[Value]], declaration: TableDeclaration)
     dtypes = canonical_dtypes(declaration)
     columns: dict[str, list[object]] = {}
     for column in declaration.columns:
-        if column.kind == "count":
-            columns |= _count_columns(column.name, values[column.name])
-        elif column.statuses:
-            columns |= _number_columns(column.name, values[column.name])
-        else:
-            columns[column.name] = list(values[column.name])
+        columns |= canonical_cells(column, values[column.name])
     return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in dtypes.items()})
+
+
+def canonical_cells(column: Column, values: Sequence[Value]) -> dict[str, list[object]]:
+    """The canonical columns that one column becomes: four of a count, two of a number that may be a word.
+
+    Args:
+        column: of the declaration.
+        values: as `read_cell` gives them.
+    """
+    if column.kind == "count":
+        return _count_columns(column.name, values)
+    if column.statuses:
+        return _number_columns(column.name, values)
+    return {column.name: list(values)}
 
 
 def _count_columns(name: str, values: Sequence[Value]) -> dict[str, list[object]]:
