@@ -213,7 +213,7 @@ def _with_places(
         for each in found:
             counts[each[column]] += each["rows"]
         lookups[column] = look_up(counts, column, at)
-        rows = lookups[column].applied(rows, column, "string")
+        rows = lookups[column].applied(rows, column, "text")
     coverage: Counter[tuple[int | None, str | None, str | None]] = Counter()
     trusts, sectors = lookups["trust"].meanings, lookups["sector"].meanings
     for each in found:
