@@ -13,7 +13,7 @@ from evaluation.episodes.files import DECLARATION, EPISODES, find_episode_files,
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import CELL, cells_known, patients_by_cell
 from evaluation.episodes.music_therapy import is_outside_its_years, some_code_is_invalid
-from evaluation.episodes.working_folder import working_folder
+from evaluation.episodes.private_folder import working_folder
 from evaluation.episodes.writing import BASIS, data_section, delivery_section, refuse_target, write_counts
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message

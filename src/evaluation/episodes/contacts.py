@@ -13,8 +13,8 @@ from evaluation.episodes.cells import MOST_DIFFERENT, Lookup, Place, look_up, to
 from evaluation.episodes.delimited import stage
 from evaluation.episodes.engines import Engine
 from evaluation.episodes.files import DECLARATION, EpisodeFile
+from evaluation.episodes.private_folder import WorkingFolder
 from evaluation.episodes.pseudonyms import refuse_identity_numbers_in
-from evaluation.episodes.working_folder import WorkingFolder
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.sources import Delivery, UnitNames

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Final, Literal, get_args
 
 from evaluation.episodes.engines.engine import Engine
-from evaluation.episodes.working_folder import WorkingFolder
+from evaluation.episodes.private_folder import WorkingFolder
 
 EngineName = Literal["duckdb", "spark"]
 ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)

@@ -14,7 +14,7 @@ import ibis
 import pyarrow as pa
 
 from evaluation.episodes.engines.engine import stopped
-from evaluation.episodes.working_folder import WorkingFolder
+from evaluation.episodes.private_folder import WorkingFolder
 from evaluation.errors import EvaluationError, WrongUseError
 from evaluation.messages import message
 
@@ -55,7 +55,9 @@ def open_spark(folder: WorkingFolder) -> Iterator[_Spark]:
     with _own_words():
         session = _session(folder)
     try:
-        yield _Spark(session, ibis.pyspark.connect(session))
+        with _own_words():
+            spark = _Spark(session, ibis.pyspark.connect(session))
+        yield spark
     finally:
         with _own_words():
             _end(session)
