@@ -10,6 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from evaluation.episodes import aggregate
+from evaluation.errors import WrongUseError
+
 ROWS = 3_000_000
 SECONDS = 120
 # With so little memory the key of every row does not fit, and DuckDB writes temporary files.
@@ -57,6 +60,17 @@ def wait_until(holds, process):
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+@pytest.mark.slow
+@pytest.mark.exhaustive
+def test_temporary_files_that_have_become_too_large_are_told_and_nothing_is_left(many_rows, tmp_path, monkeypatch):
+    monkeypatch.setattr("evaluation.episodes.private_folder._SHARE", 1 << 16)
+    out = tmp_path / "out" / "npr_patients.parquet"
+    out.parent.mkdir()
+    with pytest.raises(WrongUseError, match=r"The temporary files have reached 0.0 GB, half of what was free"):
+        aggregate([many_rows], out, memory="90MB")
+    assert files_in(tmp_path) == []
 
 
 @pytest.mark.slow
