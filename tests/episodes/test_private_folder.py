@@ -65,7 +65,7 @@ def test_a_csv_file_that_is_too_large_for_the_temporary_files_is_told_and_nothin
     monkeypatch.setattr("evaluation.episodes.private_folder._SHARE", 1 << 30)
     source = write_csv(folder / "npr_episodes.csv", plain(some_rows(3000, seed=1)))
     result = out()
-    with pytest.raises(WrongUseError, match=r"The temporary files have reached 0.0 GB, half of what was free"):
+    with pytest.raises(WrongUseError, match=r"half of what was free on their disk"):
         aggregate([source], result)
     assert [*result.parent.iterdir()] == []
     assert [each for each in private_temporary_files.rglob("*") if each.is_file()] == []
