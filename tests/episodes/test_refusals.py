@@ -1,7 +1,10 @@
 """What is refused, in which words, and that nothing stands where the result would: no file, no value, no leftovers."""
 
+import re
+import warnings
 from datetime import UTC, date, datetime
 
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -73,11 +76,8 @@ def test_a_pseudonym_made_by_a_computer_is_none(folder, out, person):
 
 @given(text=st.text(alphabet="0123456789 .-/abZæ\u00a0\u2013٣eE+", min_size=0, max_size=30))
 def test_no_text_that_the_detector_would_find_slips_through_what_the_engine_looks_for(engine, text):
-    import ibis  # noqa: PLC0415 - it takes a second
-
-    from evaluation.episodes.engines.duckdb import _own_words  # noqa: PLC0415
-
-    with _own_words(None):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         values = ibis.memtable(pa.table({"value": [text]}))
         seen = bool(engine.backend.to_pyarrow(values.filter(_may_be_one(values["value"])).count()).as_py())
     assert seen or not count_identity_numbers(text)
@@ -93,8 +93,6 @@ def engine(tmp_path_factory):
 
 
 def test_hashes_are_whole_texts_and_nothing_else():
-    import re  # noqa: PLC0415
-
     assert all(re.search(_HASH, each) for each in HASHES)
     assert not re.search(_HASH, "17858499860")
     assert not re.search(_HASH, "person 9f86d081884c7d659a2feaa0c55ad015")
@@ -221,6 +219,17 @@ def test_a_path_that_is_wrong_is_told_before_anything_is_read(folder, given, tar
     folder.joinpath("book.xlsx").touch()
     with pytest.raises(WrongUseError, match=said):
         aggregate([folder / given], folder / target)
+
+
+def test_settings_of_a_sheet_are_refused_for_rows_of_contacts(refused):
+    settings = '[npr_episodes]\nheader_rows = 2\ntotals = ["Sum"]\n'
+    (said,) = refused([ROW], settings=settings, error=WrongUseError, write=write_csv, name="npr_episodes.csv")
+    assert said.startswith("delivery.toml, section npr_episodes: header_rows, totals say how a sheet is laid out.")
+
+
+def test_an_identity_number_in_the_settings_is_refused(refused):
+    (said,) = refused([ROW], settings='[npr_episodes]\ncitation = "17858499860"\n')
+    assert said.startswith("delivery.toml, line 2: something looks like a national identity number.")
 
 
 def test_settings_that_somebody_has_made_beside_the_result_are_left_alone(folder, out):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -19,9 +19,10 @@ from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
 from evaluation.quality import TableResult, refused_settings
 from evaluation.reference import Reference, load_reference
-from evaluation.sources import Delivery
+from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
+_OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,17 @@ def aggregate(
 
 
 def _readable(episodes: Delivery) -> Delivery:
-    if episodes.layout != "long":
+    """The settings, if they say nothing of a sheet with notes, sums and merged cells, which no extract of rows is."""
+    defaults = Delivery()
+    given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(defaults, name)]
+    if given:
         raise WrongUseError(
             message(
-                "Episodes stand one a row; take layout out of the section {section} of delivery.toml.", section=EPISODES
+                "{file}, section {section}: {keys} say how a sheet is laid out. Contacts stand one a row below one row "
+                "of headers; take the settings out.",
+                file=DELIVERY_FILE,
+                section=EPISODES,
+                keys=", ".join(given),
             )
         )
     return episodes

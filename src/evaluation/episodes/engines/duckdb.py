@@ -1,7 +1,6 @@
 """DuckDB, in this process: no server, no network, no file outside the working folder."""
 
 import os
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -68,10 +67,7 @@ def open_duckdb(folder: WorkingFolder, *, memory: str | None = None) -> Iterator
 def _own_words(folder: WorkingFolder) -> Iterator[None]:
     """Turns what DuckDB says into our own words: its errors may quote a cell."""
     try:
-        # What the libraries warn of, one of the other, is not for those who count patients.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+        yield
     except duckdb.OutOfMemoryException as error:
         raise (folder.full() if "max_temp_directory_size" in str(error) else _no_memory()) from None
     except duckdb.Error as error:

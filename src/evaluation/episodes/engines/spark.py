@@ -3,7 +3,6 @@
 import importlib.util
 import os
 import shutil
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -139,9 +138,7 @@ def _quiet() -> Iterator[None]:
 def _own_words() -> Iterator[None]:
     """Turns what Spark says into our own words: its errors may quote a cell."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+        yield
     except EvaluationError:
         raise
     except Exception as error:  # noqa: BLE001 - pyspark, py4j and the JVM have errors of many families
