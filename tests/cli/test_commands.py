@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli.app import app
-from evaluation.cli.checking import tell_findings
+from evaluation.cli.checking import tell_findings, tell_left_out
 from evaluation.cli.stops import stops_told
 from evaluation.cli.terminal import Terminal, harmless, user_language
 from evaluation.errors import DataBlockedError, DisclosureRefusedError, NotebookFailedError, WrongUseError
@@ -18,6 +18,7 @@ from evaluation.messages import message
 from evaluation.quality import CheckOutcome, RuleResult, TableResult
 from evaluation.quality.suites import SuiteText
 from evaluation.runs import RunResult
+from evaluation.sources import LeftOut
 
 HEAVY = {"babel", "IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic"}
 PUBLISHED = ("--data", "data/published", "--year", "2026")
@@ -304,6 +305,17 @@ def test_what_many_tables_have_in_common_is_said_once():
     terminal.said.clear()
     tell_findings(terminal, CheckOutcome({}, (later_rows("accounts", 2),)))
     assert terminal.said == ["accounts.csv, column year, 2 rows: The row is about a later year."]
+
+
+def test_what_a_delivery_leaves_out_is_told_by_file():
+    terminal = SpokenTerminal("en")
+    terminal.said.clear()
+    whole = TableResult("funding", "funding.csv", None, 9, "0" * 64, ())
+    some = TableResult("npr_patients", "npr.xlsx", "Ark1", 9, "0" * 64, (), LeftOut(totals=1200, notes=2, columns=1))
+    tell_left_out(terminal, CheckOutcome({}, (whole, some)))
+    assert terminal.said == [
+        "npr.xlsx: left out, as delivery.toml says: rows with sums: 1,200; rows below the table: 2; columns: 1."
+    ]
 
 
 @pytest.mark.slow

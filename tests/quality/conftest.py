@@ -71,7 +71,7 @@ class Questions:
             "table": table,
             "parquet": str(self._write(table, frame, len(self.asked))),
             "suite": str(suite),
-            "parameters": parameters_of(table),
+            "parameters": parameters_of(),
             "looked_at": {} if alone else {each: str(self._good(each)) for each in looks_at(table)},
         }
 

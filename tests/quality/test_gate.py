@@ -23,7 +23,7 @@ from evaluation.quality.cache import CheckCache
 from evaluation.quality.counts import RuleCounts, TableCounts
 from evaluation.quality.results import rule_results
 from evaluation.quality.suites import read_suite
-from evaluation.sources import find_deliveries
+from evaluation.sources import NOTHING_LEFT_OUT, LeftOut, find_deliveries
 
 HEADERS = "år;nivå;enhet;sektor;prosedyre;grunnlag;pasienter;kilde\n"
 GOOD = HEADERS + "".join(
@@ -352,9 +352,12 @@ def test_the_rows_of_a_table_are_named_as_those_of_its_file():
 
 
 def test_a_result_comes_back_from_json_and_does_not_tell_of_the_cache():
-    result = result_with(("warning", "failed"), ("critical", "passed"))
+    result = replace(result_with(("warning", "failed"), ("critical", "passed")), left_out=LeftOut(totals=3, columns=1))
     values = json.loads(json.dumps(result.as_json()))
     assert TableResult.from_json(values) == result
+    assert values.pop("left_out") == {"totals": 3, "notes": 0, "columns": 1}
+    # What an earlier version wrote does not say it.
+    assert TableResult.from_json(values) == replace(result, left_out=NOTHING_LEFT_OUT)
     assert replace(result, from_cache=True).as_json() == result.as_json()
     assert list(values) == ["table", "file_name", "sheet", "rows", "sha256", "verdict", "rules"]
 

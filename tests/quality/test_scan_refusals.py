@@ -21,7 +21,7 @@ def contacts(tmp_path_factory: pytest.TempPathFactory):
 
 def refusal(rows, *rules) -> list[str]:
     with pytest.raises(WrongUseError) as caught:
-        scan_suite(rows, suite("npr_episodes", *rules), parameters_of("npr_episodes"))
+        scan_suite(rows, suite("npr_episodes", *rules), parameters_of())
     return [str(each) for each in caught.value.messages]
 
 

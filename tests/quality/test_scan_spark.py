@@ -90,7 +90,7 @@ def spark() -> Iterator[Any]:
 
 def both(spark: Any, path: Path, suite: Suite) -> list[Any]:
     engines = (spark, ibis.duckdb.connect())
-    return [scan_suite(each.read_parquet(path.as_posix()), suite, parameters_of(suite.name)) for each in engines]
+    return [scan_suite(each.read_parquet(path.as_posix()), suite, parameters_of()) for each in engines]
 
 
 def test_both_engines_count_the_same_contacts(spark, tmp_path):

@@ -167,6 +167,10 @@ def test_an_unknown_unit_is_an_error(reference: Reference, level: str, code: str
         ("municipality", "Karasjok", "5610"),
         ("municipality", "Bergen kommune", "4601"),
         ("municipality", "Herøy (Nordland)", "1818"),
+        ("municipality", "1818 Herøy", "1818"),
+        ("municipality", "1515 Herøy", "1515"),
+        ("municipality", "4601 bergen", "4601"),
+        ("county", "46 Vestland", "46"),
         ("municipality", "0301", "0301"),
     ],
 )

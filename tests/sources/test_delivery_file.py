@@ -25,6 +25,11 @@ def find_with(tmp_path: Path) -> Callable[[str | bytes], Delivery]:
 EVERY_SETTING = """
 sheet = "Ark1"
 header_row = 3
+header_rows = 2
+last_row = 40
+fill_down = ["unit", "level"]
+totals = ["Sum", "I alt"]
+ignored_columns = ["Merknad"]
 layout = "wide"
 wide = { variable = "year", value = "patients" }
 encoding = "cp1252"
@@ -51,6 +56,10 @@ def test_every_setting_of_the_handbook_is_accepted(
     find_with: Callable[[str | bytes], Delivery],
 ) -> None:
     delivery = find_with(f"[npr_patients]{EVERY_SETTING}")
+    assert (delivery.header_row, delivery.header_rows, delivery.first_row, delivery.last_row) == (3, 2, 5, 40)
+    assert delivery.fill_down == ("unit", "level")
+    assert delivery.totals == ("Sum", "I alt")
+    assert delivery.ignored_columns == ("Merknad",)
     assert delivery.suppressed == ("<5", "*")
     assert delivery.wide is not None
     assert delivery.wide.value == "patients"
@@ -94,6 +103,21 @@ def test_a_byte_order_mark_from_notepad_is_no_mistake(
         ("sheet = 'a'", ["sheet", "outside a section"]),
         ("[npr_patients]\nheader_row = 0", ["header_row", "at least 1"]),
         ("[npr_patients]\nheader_row = '1'", ["header_row", "whole number"]),
+        ("[npr_patients]\nheader_rows = 0", ["header_rows", "at least 1"]),
+        ("[npr_patients]\nheader_rows = true", ["header_rows", "whole number"]),
+        ("[npr_patients]\nlast_row = 1", ["last_row must stand below the headers"]),
+        ("[npr_patients]\nheader_row = 3\nheader_rows = 2\nlast_row = 4", ["last_row must stand below the headers"]),
+        ("[npr_patients]\nlast_row = 'ten'", ["last_row", "whole number"]),
+        ("[npr_patients]\nfill_down = 'unit'", ["fill_down", "wrong type"]),
+        ("[npr_patients]\nfill_down = ['Enhet']", ["fill_down Enhet must be one of year, level, unit"]),
+        ("[npr_patients]\nfill_down = ['patients']", ["fill_down patients must be one of year, level, unit"]),
+        ("[npr_patients]\ntotals = 'Sum'", ["totals", "wrong type"]),
+        ("[npr_patients]\ntotals = ['Sum', ' ']", ["totals lists a blank"]),
+        ("[npr_patients]\nignored_columns = ['']", ["ignored_columns lists a blank"]),
+        (
+            "[npr_patients]\ncolumns = { unit = 'RHF' }\nignored_columns = ['rhf']",
+            ["both in columns and in ignored_columns"],
+        ),
         ("[npr_patients]\npublished = 'yes'", ["published", "true or false"]),
         ("[npr_patients]\nadditive = true", ["additive", "'yes', 'no', 'unknown'"]),
         ("[npr_patients]\nsuppressed = '<5'", ["suppressed", "wrong type"]),

@@ -193,14 +193,14 @@ def test_every_type_of_a_parquet_file_has_a_text_for_the_scan(tmp_path: Path) ->
         "unit": pa.array([b"01017012345", b""]),
         "patients": pa.array([Decimal("498.00"), Decimal("0.50")]),
         "contacts": pa.array([True, False]),
-        "source": pa.array([["a"], []]),
+        "source": pa.array([["a", "b"], []]),
     }
     pq.write_table(pa.table(columns), tmp_path / "npr_patients.parquet")
     raw = read_raw(find_deliveries(tmp_path).files[0])
     assert raw.sheets[0].rows == [
         tuple(columns),
-        (2016.0, "land", "01017012345", 498, "True", "['a']"),
-        (None, "land", "", 0.5, "False", "[]"),
+        (2016.0, "land", "01017012345", 498, "True", "a;b"),
+        (None, "land", "", 0.5, "False", ""),
     ]
 
 

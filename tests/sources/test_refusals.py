@@ -215,6 +215,28 @@ def test_two_sheets_with_data_need_a_name(tmp_path: Path, read: Callable[[Path],
         read(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["Utfylling", "Fill in"])
+def test_of_several_sheets_the_one_to_fill_in_is_read(tmp_path: Path, read: Callable[[Path], Table], name: str) -> None:
+    workbook = openpyxl.Workbook()
+    assert workbook.active is not None
+    workbook.active.append(["What to do"])
+    sheet = workbook.create_sheet(name)
+    sheet.append(HEADERS)
+    sheet.append(GOOD)
+    workbook.create_sheet("Lister").append([PLANTED])
+    workbook.save(tmp_path / "npr_patients.xlsx")
+    assert read(tmp_path).sheet == name
+
+
+def test_two_sheets_to_fill_in_need_a_name(tmp_path: Path, read: Callable[[Path], Table]) -> None:
+    workbook = openpyxl.Workbook()
+    for name in ("Utfylling", "Fill in"):
+        workbook.create_sheet(name).append(HEADERS)
+    workbook.save(tmp_path / "npr_patients.xlsx")
+    with pytest.raises(DataBlockedError, match="2 sheets hold something"):
+        read(tmp_path)
+
+
 def test_a_sheet_that_is_not_there_is_wrong_use(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
     folder = deliver([HEADERS, GOOD], settings="sheet = 'Borte'")
     with pytest.raises(WrongUseError, match="no sheet called Borte"):
@@ -227,12 +249,24 @@ def test_a_header_row_below_the_table_is_told(deliver: Callable[..., Path], read
 
 
 def test_a_wide_table_without_years_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:
-    rows = [["nivå", "enhet", "2016*"], ["land", PLANTED, 5]]
+    rows = [["nivå", "enhet", "antall i år"], ["land", PLANTED, 5]]
     settings = "layout = 'wide'\nwide = { value = 'patients' }"
     with pytest.raises(DataBlockedError) as caught:
         read(deliver(rows, settings=settings))
     assert "no header is a year" in str(caught.value)
-    assert "no such columns: 2016" in str(caught.value)
+    assert "no such columns: antall i år" in str(caught.value)
+
+
+@pytest.mark.parametrize("year", ["2016*", "2016 **", "2016 1)", "2016¹", "2016 ²", "2016:"])
+def test_a_sign_beside_a_year_in_a_header_is_told(
+    deliver: Callable[..., Path], read: Callable[[Path], Table], year: str
+) -> None:
+    rows = [["nivå", "enhet", year], ["land", PLANTED, 5]]
+    settings = "layout = 'wide'\nwide = { value = 'patients' }"
+    with pytest.raises(DataBlockedError) as caught:
+        read(deliver(rows, settings=settings))
+    (only,) = caught.value.messages
+    assert "signs stand beside years in the headers (2016" in str(only)
 
 
 def test_a_wide_table_with_a_year_twice_is_told(deliver: Callable[..., Path], read: Callable[[Path], Table]) -> None:

@@ -110,6 +110,29 @@ def check(
         check_and_tell(terminal, data, year=year if year is not None else _this_year())
 
 
+@app.command(
+    cls=SpokenCommand,
+    help=message("Look at a delivered file, and propose the delivery.toml that says how it is to be read.").text,
+)
+def delivery(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", readable=False, help=message("A delivered file, whatever it is called.").text),
+    ],
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help=message("Which table it is, if its name does not say so.").text)
+    ] = None,
+    language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
+    json: Json = False,
+) -> None:
+    """Look at a delivered file, and propose the delivery.toml that says how it is to be read."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.proposing import propose_and_tell
+
+        propose_and_tell(terminal, file, table=table)
+
+
 @app.command(cls=RunCommand, help=message("Make a report and seal it; the last line of output is where it lies.").text)
 def run(
     kind: Annotated[KindChoice, typer.Argument(help=message("Which report.").text)],
@@ -188,6 +211,37 @@ def example(
         from evaluation.cli.example import write_and_tell
 
         write_and_tell(terminal, folder, seed=seed, through=through)
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=message("Write a workbook to fill in for every table, and the forms to send to others.").text,
+)
+def templates(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", readable=False, help=message("A new or an empty folder.").text)
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(help=message("The year to fill in; the programme's current year if left out.").text),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            readable=False, help=message("A folder of tables whose rows stand in the workbooks; none if left out.").text
+        ),
+    ] = None,
+    language: Annotated[
+        LanguageChoice | None, typer.Option(help=message("Of the workbooks and the messages.").text)
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Write a workbook to fill in for every table, and the forms to send to others."""
+    terminal = _terminal(language, json)
+    with stops_told(terminal):
+        from evaluation.cli.templates import write_and_tell
+
+        write_and_tell(terminal, folder, year=year if year is not None else _this_year(), data=data)
 
 
 @app.command(

@@ -39,6 +39,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
         terminal.facts({"event": "table", **result.as_json(with_rows=True)})
     terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
     _tell_missing(terminal, outcome)
+    tell_left_out(terminal, outcome)
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
@@ -70,6 +71,22 @@ def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
             terminal.say(each.in_(terminal.language))
     if len(later) > 1:
         _tell_later(terminal, later)
+
+
+def tell_left_out(terminal: Terminal, outcome: CheckOutcome) -> None:
+    """A line a file of which `delivery.toml` leaves something out."""
+    for result in outcome.results:
+        if result.left_out.anything:
+            terminal.progress(
+                message(
+                    "{file}: left out, as delivery.toml says: rows with sums: {totals}; rows below the table: {notes}; "
+                    "columns: {columns}.",
+                    file=result.file_name,
+                    totals=result.left_out.totals,
+                    notes=result.left_out.notes,
+                    columns=result.left_out.columns,
+                )
+            )
 
 
 def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:

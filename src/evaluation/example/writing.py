@@ -1,12 +1,10 @@
 """The whole example as a folder: made beside its place and moved there when it is complete."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from evaluation.errors import NO_ROOM, WrongUseError
+from evaluation.errors import WrongUseError
 from evaluation.example.care import LAST_PUBLISHED
 from evaluation.example.delivery_text import delivery_text
 from evaluation.example.files import file_bytes
@@ -17,6 +15,7 @@ from evaluation.example.rows import Row, World
 from evaluation.example.specialist_care import episode_rows, patient_rows
 from evaluation.example.written_texts import written_files
 from evaluation.messages import message
+from evaluation.new_folder import refuse_what_is_there, write_new_folder
 from evaluation.programme import load_programme
 from evaluation.reference import load_reference
 from evaluation.sources import DELIVERY_FILE, TABLES
@@ -43,10 +42,8 @@ def write_example(folder: Path, *, seed: int = DEFAULT_SEED, through: int | None
         WrongUseError: the folder holds files or cannot be written, or seed or year are out of range.
     """
     world = _world(seed, through)
-    _refuse_what_is_there(folder)
-    contents = example_files(world)
-    _write(contents, folder)
-    return tuple(folder / name for name in contents)
+    refuse_what_is_there(folder)
+    return write_new_folder(example_files(world), folder)
 
 
 def example_files(world: World) -> Mapping[str, bytes]:
@@ -82,39 +79,3 @@ def _world(seed: int, through: int | None) -> World:
     if seed < 0:
         raise WrongUseError(message("The seed must be a whole number that is not negative."))
     return World(seed=seed, through=year, programme=programme, reference=load_reference())
-
-
-def _refuse_what_is_there(folder: Path) -> None:
-    try:
-        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
-            raise WrongUseError(
-                message("{folder} already holds something; choose a new or an empty folder.", folder=str(folder))
-            )
-    except OSError:
-        raise _unwritable(folder) from None
-
-
-def _write(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Completely into a hidden folder first: what is interrupted, or finds no room, leaves no half of a set."""
-    there = folder.is_dir()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder if there else folder.parent, prefix=".writing-") as staging:
-            complete = Path(staging) / "set"
-            complete.mkdir()
-            for name, content in contents.items():
-                (complete / name).parent.mkdir(exist_ok=True)
-                (complete / name).write_bytes(content)
-            if there:
-                for entry in sorted(complete.iterdir()):
-                    entry.rename(folder / entry.name)
-            else:
-                complete.rename(folder)
-    except OSError as error:
-        if error.errno in NO_ROOM:
-            raise
-        raise _unwritable(folder) from None
-
-
-def _unwritable(folder: Path) -> WrongUseError:
-    return WrongUseError(message("The folder {folder} cannot be written to.", folder=str(folder)))

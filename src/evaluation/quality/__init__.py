@@ -12,6 +12,7 @@ imports; no rule about data stands in code.
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data, refused_settings, rule_parameters
+from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
@@ -39,6 +40,7 @@ __all__ = [
     "count_identity_numbers",
     "gate",
     "open_cache",
+    "open_for_a_look",
     "read_suite",
     "refused_settings",
     "rows_told",

@@ -196,5 +196,6 @@ def _result(counted: _Counted) -> TableResult:
         rows=counted.counts.rows,
         sha256=counted.table.file.sha256,
         rules=rule_results(counted.request.suite.suite, counted.counts, counted.table.row_numbers.tolist()),
+        left_out=counted.table.left_out,
         from_cache=counted.from_cache,
     )

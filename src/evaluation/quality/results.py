@@ -1,13 +1,13 @@
 """The results of checks: per table and rule, with counts and the numbers of rows only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.quality.counts import RuleCounts, Status, TableCounts
 from evaluation.quality.suites import Rule, Severity, Suite, SuiteText
-from evaluation.sources import TABLES
+from evaluation.sources import NOTHING_LEFT_OUT, TABLES, LeftOut
 
 Verdict = Literal["pass", "note", "warn", "block"]
 
@@ -107,6 +107,7 @@ class TableResult:
         rows: number of rows in the canonical table.
         sha256: hash of the delivered file, in hexadecimal.
         rules: one a rule, in the order of the suite.
+        left_out: what stands in the file and is no part of the table, because the delivery says so.
         from_cache: whether an earlier check of the same bytes stands in; says nothing of the data,
             so it is not part of `as_json`.
     """
@@ -117,6 +118,7 @@ class TableResult:
     rows: int
     sha256: str
     rules: tuple[RuleResult, ...]
+    left_out: LeftOut = NOTHING_LEFT_OUT
     from_cache: bool = False
 
     @property
@@ -137,6 +139,7 @@ class TableResult:
             "sheet": self.sheet,
             "rows": self.rows,
             "sha256": self.sha256,
+            "left_out": asdict(self.left_out),
             "verdict": self.verdict,
             "rules": [rule.as_json(with_rows=with_rows) for rule in self.rules],
         }
@@ -158,8 +161,13 @@ class TableResult:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "TableResult":
         """The result from what `as_json` gave."""
-        rest = {name: value for name, value in values.items() if name not in {"rules", "verdict"}}
-        return cls(**rest, rules=tuple(RuleResult.from_json(each) for each in values["rules"]))
+        rest = {name: value for name, value in values.items() if name not in {"rules", "verdict", "left_out"}}
+        return cls(
+            **rest,
+            rules=tuple(RuleResult.from_json(each) for each in values["rules"]),
+            # A run of an earlier version left nothing out.
+            left_out=LeftOut(**values.get("left_out", {})),
+        )
 
 
 @dataclass(frozen=True)

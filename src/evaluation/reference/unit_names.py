@@ -62,10 +62,15 @@ def names_of_a_place(code: str, *names: str, also: tuple[str, ...] = ()) -> Iter
         code: its number.
         names: its short and official names; of `Guovdageaidnu - Kautokeino` each part counts.
         also: words that may follow a name, such as `kommune`.
+
+    Yields:
+        The number, the names, and both together as in the workbooks to fill in: `4601 Bergen` is one place wherever
+        there are two of a name.
     """
     yield code
     for name in names:
         for each in dict.fromkeys((name, *name.split(" - "))):
             yield each
+            yield f"{code} {each}"
             for word in also:
                 yield f"{each} {word}"

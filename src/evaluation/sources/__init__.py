@@ -1,8 +1,8 @@
 """Delivered: reads a file as people deliver it into a canonical table.
 
-In this room nothing is judged and no row is dropped: what can be read is carried on, for the gate
-to judge, and what cannot be read stops the file with every reason at once. No value from a row
-stands in a message.
+In this room nothing is judged and no row is dropped but what the delivery itself leaves out, which is
+counted: what can be read is carried on, for the gate to judge, and what cannot be read stops the file
+with every reason at once. No value from a row stands in a message.
 """
 
 from evaluation.sources.assessments import (
@@ -16,7 +16,7 @@ from evaluation.sources.assessments import (
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
-from evaluation.sources.delivery import DELIVERY_FILE, DataKind, Delivery, DeliveryFile
+from evaluation.sources.delivery import DEFAULT_THRESHOLD, DELIVERY_FILE, DataKind, Delivery, DeliveryFile
 from evaluation.sources.folder import (
     OUTSIDE_FIGURES_FILE,
     DataSet,
@@ -25,17 +25,22 @@ from evaluation.sources.folder import (
     read_settings,
     unreadable,
 )
+from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
 from evaluation.sources.raw import read_raw
+from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
 
 __all__ = [
     "ASSESSMENTS_FOLDER",
     "ASSESSMENT_NAME",
+    "DEFAULT_THRESHOLD",
     "DELIVERY_FILE",
+    "FILL_IN_SHEETS",
+    "NOTHING_LEFT_OUT",
     "OUTSIDE_FIGURES_FILE",
     "TABLES",
     "AssessedReport",
@@ -47,6 +52,7 @@ __all__ = [
     "Delivery",
     "DeliveryFile",
     "Kind",
+    "LeftOut",
     "RawNote",
     "RawSheet",
     "RawTable",

@@ -20,6 +20,7 @@ from evaluation.sources.folder import DeliveredFile
 from evaluation.sources.layout import LongTable, choose_sheet, lay_out, sheet_place
 from evaluation.sources.places import UnitNames, codes_of_places
 from evaluation.sources.problems import Fault, Problems
+from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.symbols import Count
 from evaluation.sources.tables import TABLES
 from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
@@ -38,6 +39,7 @@ class Table:
         sheet: the sheet it was read from; None in csv and parquet.
         row_numbers: int64, aligned with `frame`: the row in the file, from 1, that each row came
             from.
+        left_out: what stands in the file and is no part of the table, because the delivery says so.
     """
 
     name: str
@@ -45,14 +47,15 @@ class Table:
     file: DeliveredFile
     sheet: str | None
     row_numbers: "pd.Series[int]"
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Table:
     """Read raw cells as the table that the file is.
 
     Nothing is judged: duplicates, totals, negative counts, years out of range and unknown units are
-    left for the gate. Nothing is dropped: every row that holds anything becomes a row (or one a
-    year, from a wide layout).
+    left for the gate. Nothing is dropped but what the delivery leaves out, which is counted: every
+    other row that holds anything becomes a row (or one a year, from a wide layout).
 
     Args:
         file: as found by `find_deliveries`.
@@ -79,6 +82,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
         file=file,
         sheet=sheet.name,
         row_numbers=pd.Series(long.row_numbers, dtype="int64", name="row"),
+        left_out=long.left_out,
     )
 
 

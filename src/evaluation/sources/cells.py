@@ -1,11 +1,16 @@
 """Cells as a file holds them, before anyone has said what they mean."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 LONGEST_TEXT: Final = 32_767  # characters; what Excel allows in a cell
+
+
+# Soft hyphens, spaces without width, joiners and marks of direction: copied along from web pages and PDFs.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 
 
 class Formula(str):
@@ -16,6 +21,12 @@ class Formula(str):
 
 class ExcelError(str):
     """A cell that shows an error, such as a division by zero."""
+
+    __slots__ = ()
+
+
+class PerCent(float):
+    """A number that a spreadsheet shows a hundred times larger, with a per cent sign."""
 
     __slots__ = ()
 
@@ -87,10 +98,17 @@ class RawTable:
             yield note.part, note.row, note.column, note.text
 
 
+def visible(cell: Cell) -> Cell:
+    """A cell without the characters in its text that nobody sees; a formula and an error stay what they are."""
+    if type(cell) is str and not cell.isascii():
+        return _INVISIBLE.sub("", cell)
+    return cell
+
+
 def is_blank(cell: Cell) -> bool:
-    """Whether a cell holds nothing: no value, white space only, or the float that is no number."""
+    """Whether a cell holds nothing: no value, nothing that can be seen, or the float that is no number."""
     if isinstance(cell, str):
-        return not cell.strip()
+        return not (cell if cell.isascii() else _INVISIBLE.sub("", cell)).strip()
     return cell is None or cell != cell  # noqa: PLR0124 - NaN is what differs from itself
 
 

@@ -9,18 +9,19 @@ from typing import Final, Literal
 from evaluation.messages import LANGUAGES, Language
 from evaluation.programme import LocalText
 from evaluation.reference import Level
+from evaluation.sources.cells import visible
 
 Kind = Literal["year", "code", "category", "text", "count", "number", "date"]
 
 COUNT_SUFFIXES: Final = ("", "_lower", "_upper", "_status")
 STATUS_SUFFIX: Final = "_status"
 
-_SEPARATORS: Final = re.compile(r"[\s_\ufeff\u200b\u00ad]+")
+_SEPARATORS: Final = re.compile(r"[\s_]+")
 
 
 def normalise_spelling(text: str) -> str:
     """A header or a category as it is compared: without case, white space and underscores."""
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", str(visible(text))).casefold())
 
 
 @dataclass(frozen=True, slots=True)

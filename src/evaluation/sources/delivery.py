@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from evaluation.errors import WrongUseError
 from evaluation.messages import LANGUAGES, Language, Message, message
 from evaluation.programme import LocalText
+from evaluation.sources.declaration import normalise_spelling
 from evaluation.sources.names import UNSPEAKABLE, shown
 
 DELIVERY_FILE: Final = "delivery.toml"
@@ -68,6 +69,12 @@ class Delivery(BaseModel):
     Attributes:
         sheet: the sheet of a workbook.
         header_row: the row of the headers, from 1.
+        header_rows: how many rows the headers take, from `header_row` on; an upper one stands over all
+            columns to its right until the next.
+        last_row: the last row of the table, from 1; what stands below it is no part of it.
+        fill_down: canonical columns in which an empty cell repeats the one above, as where cells are merged.
+        totals: texts that, alone in a key column, make a row a sum of others, which is left out.
+        ignored_columns: headers of columns that are left out.
         layout: long (one row an observation) or wide (the years are columns).
         wide: for a wide layout, the canonical column in the headers and the one in the cells.
         encoding: of a csv file; otherwise UTF-8, then cp1252.
@@ -96,6 +103,11 @@ class Delivery(BaseModel):
 
     sheet: str | None = None
     header_row: int = Field(default=1, ge=1)
+    header_rows: int = Field(default=1, ge=1)
+    last_row: int | None = Field(default=None, ge=1)
+    fill_down: Texts = ()
+    totals: Texts = ()
+    ignored_columns: Texts = ()
     layout: Literal["long", "wide"] = "long"
     wide: WideLayout | None = None
     encoding: str | None = None
@@ -132,6 +144,27 @@ class Delivery(BaseModel):
             raise _refusal("bound_too_small")
         return bound
 
+    @field_validator("totals", "ignored_columns")
+    @classmethod
+    def _texts_are_no_blanks(cls, texts: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(map(normalise_spelling, texts)):
+            raise _refusal("blank_text")
+        return texts
+
+    @model_validator(mode="after")
+    def _rows_are_in_order(self) -> "Delivery":
+        if self.last_row is not None and self.last_row < self.first_row:
+            raise _refusal("last_row_among_headers")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_are_read_or_ignored(self) -> "Delivery":
+        ignored = set(map(normalise_spelling, self.ignored_columns))
+        named = (header for given in self.headers.values() for header in given)
+        if not ignored.isdisjoint(map(normalise_spelling, named)):
+            raise _refusal("ignored_and_named")
+        return self
+
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Delivery":
         if self.layout == "wide" and self.wide is None:
@@ -146,6 +179,11 @@ class Delivery(BaseModel):
         if sum(map(len, lists)) != len(set().union(*lists)):
             raise _refusal("symbol_twice")
         return self
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the headers, from 1."""
+        return self.header_row + self.header_rows
 
     @property
     def headers(self) -> dict[str, tuple[str, ...]]:
@@ -266,6 +304,13 @@ _TEXTS: Final[Mapping[str, Message]] = {
     ),
     "threshold_without_citation": message(
         "{file}, section {section}: a threshold needs a threshold_citation that says where it is laid down."
+    ),
+    "blank_text": message("{file}, section {section}: {key} lists a blank; write the texts that stand in the file."),
+    "last_row_among_headers": message(
+        "{file}, section {section}: last_row must stand below the headers; correct it, header_row or header_rows."
+    ),
+    "ignored_and_named": message(
+        "{file}, section {section}: a header stands both in columns and in ignored_columns; keep one of them."
     ),
     "marks_alike": message("{file}, section {section}: decimal_mark and thousands cannot be the same mark."),
     "point_without_decimal_mark": message(

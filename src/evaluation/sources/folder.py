@@ -18,7 +18,7 @@ from evaluation.sources.delivery import (
     read_delivery_file,
 )
 from evaluation.sources.names import UNSPEAKABLE, shown
-from evaluation.sources.settings import check_settings
+from evaluation.sources.settings import check_format, check_settings
 from evaluation.sources.tables import TABLES
 
 OUTSIDE_FIGURES_FILE: Final = "outside_figures.csv"
@@ -211,6 +211,7 @@ def _complete_title(title: Mapping[Language, str], folder_name: str) -> dict[Lan
 
 def _delivered(table: str, path: Path, settings: DeliveryFile) -> DeliveredFile:
     delivery = settings.tables.get(table, Delivery())
+    check_format(delivery, table=table, ending=path.suffix.lower(), file_name=DELIVERY_FILE)
     return DeliveredFile(
         table=table,
         path=path,

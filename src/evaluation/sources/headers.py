@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, Formula, cell_text, is_blank
+from evaluation.sources.cells import Cell, Formula, cell_text, is_blank, visible
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.names import label
+from evaluation.sources.names import UNSPEAKABLE, label, shown
 from evaluation.sources.problems import Problems
 
 _SHOWN: Final = 5
-_YEAR: Final = re.compile(r"[12][0-9]{3}")
+_LONE_YEAR: Final = re.compile(r"[12][0-9]{3}")
+_YEAR: Final = re.compile(r"(?P<above>.*?)[\s_]*(?P<year>[12][0-9]{3})", re.DOTALL)
+_MARKED_YEAR: Final = re.compile(r"[12][0-9]{3}\s*(?:[^\w\s]{1,3}|[0-9]\)|[\u00b9\u00b2\u00b3])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,47 @@ class Header:
         labels: canonical name → the header as it may be shown in a message.
         years: for a wide layout, index of a column → the year in its header.
         several: canonical name → the indices of all its columns, where the delivery lists several headers for it.
+        ignored: how many columns are left out.
     """
 
     columns: Mapping[str, int]
     labels: Mapping[str, str]
     years: Mapping[int, int]
     several: Mapping[str, tuple[int, ...]]
+    ignored: int = 0
+
+
+def header_cells(rows: Sequence[Sequence[Cell]], delivery: Delivery) -> tuple[Cell, ...]:
+    """The headers of a sheet, one a column; where they take several rows, those of a column joined by a space.
+
+    An upper header stands over all columns to its right until the next one, as a merged cell does; one with nothing
+    below it is the header of its own column alone.
+
+    Args:
+        rows: of the sheet, from its first one.
+        delivery: says which of them are headers.
+    """
+    *upper, lowest = rows[delivery.header_row - 1 : delivery.first_row - 1] or [()]
+    joined = tuple(lowest)
+    for row in reversed(upper):
+        joined = _under(row, joined)
+    return tuple(map(visible, joined))
+
+
+def _under(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
+    over: Cell = None
+    joined: list[Cell] = []
+    for index in range(max(len(upper), len(lower))):
+        above, below = (row[index] if index < len(row) else None for row in (upper, lower))
+        if not is_blank(above):
+            over = None if is_blank(below) else above
+        joined.append(above if is_blank(below) else below if is_blank(over) else _join(over, below))
+    return tuple(joined)
+
+
+def _join(above: Cell, below: Cell) -> Cell:
+    text = f"{cell_text(above).strip()} {cell_text(below).strip()}"
+    return Formula(text) if isinstance(above, Formula) or isinstance(below, Formula) else text
 
 
 def known_headers(cells: Sequence[Cell], declaration: TableDeclaration, delivery: Delivery) -> set[str]:
@@ -52,38 +89,72 @@ def read_header(
     """Find the canonical columns in a row of headers.
 
     Args:
-        cells: the header row.
+        cells: the headers, as `header_cells` gives them.
         declaration: the table.
         delivery: may name headers, constants and a wide layout.
         filled: indices of the columns that hold something below the header row.
         problems: receives what is unknown, missing, repeated, blank or computed.
     """
     spellings = _spellings(declaration, delivery)
+    ignored = _ignored(cells, delivery, problems)
     positions: dict[str, list[int]] = defaultdict(list)
     years: dict[int, int] = {}
+    marked: list[int] = []
     unknown: list[int] = []
     blank: list[int] = []
     for index in range(max(len(cells), max(filled, default=-1) + 1)):
         cell = cells[index] if index < len(cells) else None
         name = spellings.get(normalise_spelling(cell_text(cell)))
+        if index in ignored:
+            continue
         if is_blank(cell):
             blank.extend([index] if index in filled else [])
         elif isinstance(cell, Formula):
             unknown.append(index)
         elif name is not None:
             positions[name].append(index)
-        elif delivery.layout == "wide" and _YEAR.fullmatch(cell_text(cell).strip()):
-            years[index] = int(cell_text(cell))
+        elif (year := _year_of(cell, spellings, delivery)) is not None:
+            years[index] = year
+        elif _MARKED_YEAR.fullmatch(cell_text(cell).strip()):
+            marked.append(index)
         else:
             unknown.append(index)
     if unknown and not positions and not years and delivery.layout == "long":
         _stop_without_headers(delivery, problems)
+    _report_marked(cells, marked, problems)
     _report_odd(cells, unknown, blank, delivery, problems)
     several = _several(positions, delivery, problems)
-    _report_repeated(cells, {name: found for name, found in positions.items() if name not in several}, years, problems)
-    _report_presence(set(positions), years, declaration, delivery, problems)
+    once = {name: found for name, found in positions.items() if name not in several}
+    _report_repeated(cells, once, years, problems)
+    _report_presence(set(positions), [*years, *marked], declaration, delivery, problems)
     labels = {name: label(cells[found[0]], found[0]) for name, found in positions.items()}
-    return Header({name: found[0] for name, found in positions.items()}, labels, years, several)
+    return Header({name: found[0] for name, found in positions.items()}, labels, years, several, len(ignored))
+
+
+def _ignored(cells: Sequence[Cell], delivery: Delivery, problems: Problems) -> set[int]:
+    """The indices of the columns that the delivery leaves out; a header that is not there is told."""
+    headers = [normalise_spelling(cell_text(cell)) for cell in cells]
+    names = {normalise_spelling(name): name for name in delivery.ignored_columns}
+    if absent := [shown(name) or UNSPEAKABLE for spelling, name in names.items() if spelling not in headers]:
+        problems.add(
+            message(
+                "{file}: ignored_columns in delivery.toml names headers that are not in the file: {columns}; correct "
+                "them there, or header_row.",
+                file=problems.place,
+                columns=", ".join(absent),
+            )
+        )
+    return {index for index, header in enumerate(headers) if header in names}
+
+
+def _year_of(cell: Cell, spellings: Mapping[str, str], delivery: Delivery) -> int | None:
+    """The year in a header of a wide table: alone, or behind the name of what it or its cells are."""
+    found = _YEAR.fullmatch(cell_text(cell).strip())
+    if found is None or delivery.wide is None or delivery.layout != "wide":
+        return None
+    above = spellings.get(normalise_spelling(found["above"]))
+    is_year = not found["above"].strip() or above in (delivery.wide.variable, delivery.wide.value)
+    return int(found["year"]) if is_year else None
 
 
 def _several(
@@ -130,6 +201,18 @@ def _labels(cells: Sequence[Cell], indices: Sequence[int]) -> str:
     return ", ".join(names) + (" …" if len(indices) > _SHOWN else "")
 
 
+def _report_marked(cells: Sequence[Cell], marked: Sequence[int], problems: Problems) -> None:
+    if marked:
+        problems.add(
+            message(
+                "{file}: signs stand beside years in the headers ({columns}); write the years alone, and what "
+                "the signs say below the table.",
+                file=problems.place,
+                columns=_labels(cells, marked),
+            )
+        )
+
+
 def _report_odd(
     cells: Sequence[Cell],
     unknown: Sequence[int],
@@ -137,7 +220,7 @@ def _report_odd(
     delivery: Delivery,
     problems: Problems,
 ) -> None:
-    years = [i for i in unknown if _YEAR.fullmatch(cell_text(cells[i]).strip())]
+    years = [i for i in unknown if _LONE_YEAR.fullmatch(cell_text(cells[i]).strip())]
     if years and delivery.layout == "long":
         problems.add(
             message(
@@ -189,7 +272,7 @@ def _report_repeated(
 
 def _report_presence(
     present: set[str],
-    years: Mapping[int, int],
+    years: Sequence[int],
     declaration: TableDeclaration,
     delivery: Delivery,
     problems: Problems,

@@ -2,16 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Language, message
 from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.headers import Header, read_header
+from evaluation.sources.headers import Header, header_cells, read_header
 from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
 from evaluation.sources.problems import Problems
+from evaluation.sources.rows import (
+    NOTHING_LEFT_OUT,
+    LeftOut,
+    Row,
+    fill_down,
+    report_repeated_headers,
+    rows_of_table,
+    without_totals,
+)
+
+FILL_IN_SHEETS: Final[Mapping[Language, str]] = MappingProxyType(
+    {"nb": "Utfylling", "nn": "Utfylling", "en": "Fill in"}
+)
+"""What the sheet is called that people fill in, in the workbooks that the suite itself hands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +38,17 @@ class LongTable:
         cells: canonical name → cells, all of one length.
         labels: canonical name → the header as it may be shown in a message.
         row_numbers: the row in the file that each cell came from, from 1.
+        left_out: what the delivery leaves out of the table.
     """
 
     cells: Mapping[str, list[Cell]]
     labels: Mapping[str, str]
     row_numbers: list[int]
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
-    """The sheet that the delivery names, or the only visible one that holds something.
+    """The sheet that the delivery names, or the only visible one that holds something, or the only one to fill in.
 
     Raises:
         WrongUseError: the sheet that the delivery names does not exist.
@@ -39,8 +57,10 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
     if delivery.sheet is not None and raw.sheets[0].name is not None:
         return _named_sheet(raw, delivery.sheet)
     filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
-    if len(filled) == 1:
-        return filled[0]
+    to_fill_in = [sheet for sheet in filled if sheet.name in FILL_IN_SHEETS.values()]
+    for found in (filled, to_fill_in):
+        if len(found) == 1:
+            return found[0]
     raise DataBlockedError(
         message(
             "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
@@ -72,33 +92,34 @@ def lay_out(
     *,
     problems: Problems,
 ) -> LongTable:
-    """Take the rows below the headers apart into columns; a row without anything in it is no row.
+    """Take the rows of the table apart into columns.
 
     Args:
         sheet: as read.
         declaration: the table.
-        delivery: says where the headers stand and whether years are headers.
+        delivery: says where the table stands in the sheet, what is left out, and whether years are headers.
         problems: receives what is wrong with headers and shape.
 
     Raises:
         DataBlockedError: there are no rows, or the headers are not those of the table.
     """
-    headers = sheet.rows[delivery.header_row - 1 : delivery.header_row]
-    body = [
-        (number, row)
-        for number, row in enumerate(sheet.rows, start=1)
-        if number > delivery.header_row and not all(is_blank(cell) for cell in row)
-    ]
-    if not headers or not body:
+    body, notes = rows_of_table(sheet, delivery, problems)
+    if not body:
         problems.add(
             message("{file} has no rows below the headers; deliver it again with its rows.", file=problems.place)
         )
         problems.stop()
-    header = _header(headers[0], body, declaration, delivery, problems)
+    headers = header_cells(sheet.rows, delivery)
+    header = _header(headers, body, declaration, delivery, problems)
     problems.stop_if_any()
+    report_repeated_headers(body, headers, problems)
+    kept, totals = without_totals(body, notes, header, declaration, delivery, problems)
+    rows = fill_down(kept, totals, header, delivery, problems)
+    problems.stop_if_any()
+    left_out = LeftOut(totals=len(totals), notes=len(notes), columns=header.ignored)
     if delivery.wide is not None and delivery.layout == "wide":
-        return _from_wide(header, body, variable=delivery.wide.variable, value=delivery.wide.value)
-    return _from_long(header, body)
+        return _from_wide(header, rows, left_out, variable=delivery.wide.variable, value=delivery.wide.value)
+    return _from_long(header, rows, left_out)
 
 
 def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
@@ -106,29 +127,22 @@ def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
     return place(raw.file_name, sheet.name)
 
 
-_Body = Sequence[tuple[int, tuple[Cell, ...]]]
-
-
 def _header(
     cells: tuple[Cell, ...],
-    body: _Body,
+    body: Sequence[Row],
     declaration: TableDeclaration,
     delivery: Delivery,
     problems: Problems,
 ) -> Header:
-    filled = frozenset(i for _, row in body for i, cell in enumerate(row) if not is_blank(cell))
+    filled = frozenset(i for row in body for i, cell in enumerate(row.cells) if not is_blank(cell))
     return read_header(cells, declaration, delivery, filled=filled, problems=problems)
 
 
-def _at(row: tuple[Cell, ...], index: int) -> Cell:
-    return row[index] if index < len(row) else None
-
-
-def _from_long(header: Header, body: _Body) -> LongTable:
-    cells = {name: [_at(row, index) for _, row in body] for name, index in header.columns.items()}
+def _from_long(header: Header, body: Sequence[Row], left_out: LeftOut) -> LongTable:
+    cells = {name: [row.at(index) for row in body] for name, index in header.columns.items()}
     for name, indices in header.several.items():
-        cells[name] = [_together([_at(row, index) for index in indices]) for _, row in body]
-    return LongTable(cells, header.labels, [number for number, _ in body])
+        cells[name] = [_together([row.at(index) for index in indices]) for row in body]
+    return LongTable(cells, header.labels, [row.number for row in body], left_out)
 
 
 def _together(cells: Sequence[Cell]) -> Cell:
@@ -138,13 +152,13 @@ def _together(cells: Sequence[Cell]) -> Cell:
     return unreadable if unreadable is not None else SEPARATOR.join(map(cell_text, filled)) or None
 
 
-def _from_wide(header: Header, body: _Body, *, variable: str, value: str) -> LongTable:
+def _from_wide(header: Header, body: Sequence[Row], left_out: LeftOut, *, variable: str, value: str) -> LongTable:
     """Every row becomes one row a year, in the order of the headers."""
     cells: dict[str, list[Cell]] = {
-        name: [_at(row, index) for _, row in body for _ in header.years] for name, index in header.columns.items()
+        name: [row.at(index) for row in body for _ in header.years] for name, index in header.columns.items()
     }
     cells[variable] = [year for _ in body for year in header.years.values()]
-    cells[value] = [_at(row, index) for _, row in body for index in header.years]
+    cells[value] = [row.at(index) for row in body for index in header.years]
     span = f"{min(header.years.values())}–{max(header.years.values())}"
-    numbers = [number for number, _ in body for _ in header.years]
-    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers)
+    numbers = [row.number for row in body for _ in header.years]
+    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers, left_out)

@@ -32,6 +32,7 @@ class Fault(Enum):
     NUMBER_FOR_CODE = auto()
     UNMAPPED_NUMBER = auto()
     NOT_A_DATE = auto()
+    MOMENT_FOR_DATE = auto()
 
 
 _TEXTS: Final[Mapping[Fault, Message]] = {
@@ -72,7 +73,7 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
         "(rows: {rows}, first row: {first}); check whether the column holds something else."
     ),
     Fault.AMBIGUOUS_NUMBER: message(
-        "{file}, column {column}: a point could mark decimals or thousands "
+        "{file}, column {column}: a point or a comma could mark decimals or thousands "
         "(rows: {rows}, first row: {first}); set decimal_mark and thousands in delivery.toml."
     ),
     Fault.UNEXPLAINED_SYMBOL: message(
@@ -111,6 +112,10 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
     Fault.NOT_A_DATE: message(
         "{file}, column {column}: a date is not written as year-month-day or day.month.year "
         "(rows: {rows}, first row: {first}); write the dates in one of these ways."
+    ),
+    Fault.MOMENT_FOR_DATE: message(
+        "{file}, column {column}: moments with a time zone stand where days belong (rows: {rows}, first row: {first}), "
+        "and a moment may be another day here; export the days alone."
     ),
 }
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Message, message
 from evaluation.sources.cells import LONGEST_TEXT, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile, unreadable
+from evaluation.sources.headers import header_cells
 from evaluation.sources.names import label, place
 from evaluation.sources.problems import Problems
 from evaluation.sources.readers import Reader, columnar, delimited, excel
@@ -21,6 +22,22 @@ _READERS: Final[Mapping[str, Reader]] = {
 # Beyond the controls that white space needs, none belongs in a text; NUL also hides what follows
 # from some programs.
 _CONTROLS: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\r\v\f")
+_LOST_LETTER: Final = "\ufffd"
+
+_OVERLONG: Final = message(
+    "{file}, column {column}: a cell is longer than the {limit} characters that fit "
+    "in one "
+    "(rows: {rows}, first row: {first}); check whether the file was put together "
+    "wrongly."
+)
+_BROKEN: Final = message(
+    "{file}, column {column}: cells hold control characters "
+    "(rows: {rows}, first row: {first}); export the file again from its source."
+)
+_LOST: Final = message(
+    "{file}, column {column}: letters have been lost, and the sign � stands for them (rows: {rows}, first row: "
+    "{first}); export the file again from its source, as UTF-8."
+)
 
 
 def read_raw(file: DeliveredFile) -> RawTable:
@@ -66,42 +83,29 @@ def _content(file: DeliveredFile) -> bytes:
 
 
 def _check_cells(sheet: RawSheet, file: DeliveredFile, problems: Problems) -> None:
-    """Refuse texts that are too long for a cell or hold control characters."""
-    overlong: dict[int, list[int]] = defaultdict(list)
-    broken: dict[int, list[int]] = defaultdict(list)
+    """Refuse texts that are too long for a cell, hold control characters or have lost letters."""
+    found: dict[str, dict[int, list[int]]] = {each.text: defaultdict(list) for each in (_OVERLONG, _BROKEN, _LOST)}
     for row_number, row in enumerate(sheet.rows, start=1):
         for index, cell in enumerate(row):
-            if not isinstance(cell, str):
-                continue
-            if len(cell) > LONGEST_TEXT:
-                overlong[index].append(row_number)
-            elif not cell.isprintable() and not _CONTROLS.isdisjoint(cell):
-                broken[index].append(row_number)
-    where = place(file.file_name, sheet.name)
-    headers = sheet.rows[file.delivery.header_row - 1 : file.delivery.header_row]
-    names = headers[0] if headers else ()
-    for index, rows in overlong.items():
-        problems.add(
-            message(
-                "{file}, column {column}: a cell is longer than the {limit} characters that fit "
-                "in one "
-                "(rows: {rows}, first row: {first}); check whether the file was put together "
-                "wrongly.",
-                file=where,
-                column=label(names[index] if index < len(names) else None, index),
-                limit=LONGEST_TEXT,
-                rows=len(rows),
-                first=str(rows[0]),
-            )
-        )
-    for index, rows in broken.items():
-        problems.add(
-            message(
-                "{file}, column {column}: cells hold control characters "
-                "(rows: {rows}, first row: {first}); export the file again from its source.",
-                file=where,
-                column=label(names[index] if index < len(names) else None, index),
-                rows=len(rows),
-                first=str(rows[0]),
-            )
-        )
+            if isinstance(cell, str) and (what := _unreadable(cell)):
+                found[what.text][index].append(row_number)
+    names = header_cells(sheet.rows, file.delivery)
+    for text, columns in found.items():
+        for index, rows in columns.items():
+            values = {
+                "file": place(file.file_name, sheet.name),
+                "column": label(names[index] if index < len(names) else None, index),
+                "limit": LONGEST_TEXT,
+                "rows": len(rows),
+                "first": str(rows[0]),
+            }
+            problems.add(Message(text, values))
+
+
+def _unreadable(text: str) -> Message | None:
+    """What is wrong with a text; None where nothing is."""
+    if len(text) > LONGEST_TEXT:
+        return _OVERLONG
+    if text.isprintable():
+        return _LOST if _LOST_LETTER in text else None
+    return _BROKEN if not _CONTROLS.isdisjoint(text) else _LOST if _LOST_LETTER in text else None

@@ -1,5 +1,6 @@
 """Holds the settings of a delivery against the declaration of its table."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,11 @@ from evaluation.sources.declaration import Column, TableDeclaration, normalise_s
 from evaluation.sources.delivery import Constant, Delivery
 from evaluation.sources.many import pieces
 from evaluation.sources.names import UNSPEAKABLE, shown
+from evaluation.sources.symbols import interval_of, normalise_symbol
 
+_OF_SHEETS: Final = ("header_row", "header_rows", "last_row", "fill_down", "totals")
+_MEASURED: Final = frozenset({"count", "number"})
+_DIGIT: Final = re.compile(r"[0-9]")
 _MAPPABLE: Final = frozenset({"category", "code", "text"})
 
 
@@ -29,6 +34,8 @@ def check_settings(delivery: Delivery, declaration: TableDeclaration, *, file_na
         *_impossible_headers(delivery, declaration, file_name),
         *_unknown_values(delivery, declaration, file_name),
         *_impossible_layout(delivery, declaration, file_name),
+        *_impossible_fill(delivery, declaration, file_name),
+        *_unbounded_symbols(delivery, declaration, file_name),
     ]
     if problems:
         raise WrongUseError(*problems)
@@ -119,3 +126,56 @@ def _impossible_layout(delivery: Delivery, declaration: TableDeclaration, file_n
                 key=key,
                 allowed=", ".join(column for column, kind in kinds.items() if kind in allowed),
             )
+
+
+def _impossible_fill(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
+    """An empty cell of a number says that nothing is known, and never repeats the one above."""
+    repeatable = [column.name for column in declaration.columns if column.kind not in _MEASURED]
+    for name in delivery.fill_down:
+        if name not in repeatable:
+            yield message(
+                "{file}, section {section}: {key} must be one of {allowed}.",
+                file=file_name,
+                section=declaration.name,
+                key=f"fill_down {shown(name) or UNSPEAKABLE}",
+                allowed=", ".join(repeatable),
+            )
+
+
+def _unbounded_symbols(delivery: Delivery, declaration: TableDeclaration, file_name: str) -> Iterator[Message]:
+    """A number in a symbol may say what it hides at most, so the threshold must not be taken instead unsaid."""
+    symbols = map(normalise_symbol, delivery.suppressed)
+    numbered = [each for each in symbols if _DIGIT.search(each) and interval_of(each, includes_zero=True) is None]
+    if numbered and delivery.suppressed_upper is None:
+        yield message(
+            "{file}, section {section}: a symbol under suppressed holds a number, but does not say an interval such as "
+            "<5 or 1-4; add suppressed_upper, the most that it can hide.",
+            file=file_name,
+            section=declaration.name,
+        )
+
+
+def check_format(delivery: Delivery, *, table: str, ending: str, file_name: str) -> None:
+    """Refuse settings that say something of a sheet for a file that has none.
+
+    Args:
+        delivery: the section of the table.
+        table: its name.
+        ending: of the file of the table, in small letters.
+        file_name: of the delivery file, for the message.
+
+    Raises:
+        WrongUseError: a Parquet file is to have rows of headers, sums or notes.
+    """
+    defaults = Delivery()
+    given = [name for name in _OF_SHEETS if getattr(delivery, name) != getattr(defaults, name)]
+    if ending == ".parquet" and given:
+        raise WrongUseError(
+            message(
+                "{file}, section {section}: {keys} say how a sheet is laid out, but the table lies in a Parquet file, "
+                "which has its headers apart and no rows of notes; take them out, or deliver the table as xlsx or csv.",
+                file=file_name,
+                section=table,
+                keys=", ".join(given),
+            )
+        )

@@ -21,9 +21,13 @@ CountStatus = Literal["observed", "suppressed", "missing"]
 # separated by.
 _SPACES: Final = " \u00a0\u202f\u2009"
 _WHITE_SPACE: Final = re.compile(r"\s+")
-_BELOW: Final = re.compile(r"<(=?)([0-9]{1,9})")
-_RANGE: Final = re.compile(r"([0-9]{1,9})[-\u2013]([0-9]{1,9})")
-_POINT_OR_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_BELOW: Final = re.compile(r"(?:<|under|færreenn|mindreenn|lavereenn|lågareenn|below|fewerthan|lessthan)([0-9]{1,9})")
+_AT_MOST: Final = re.compile(
+    r"(?:<=|=<|høyst|høgst|maks|atmost)([0-9]{1,9})|([0-9]{1,9})(?:ellerfærre|ellermindre|orfewer|orless)"
+)
+_RANGE: Final = re.compile(r"([0-9]{1,9})(?:[-\u2013]|til|to)([0-9]{1,9})")
+_DECIMALS_OR_THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_DAY: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")
 _PER_CENT: Final = re.compile(r"[+-]?[0-9][0-9.,\s]*%")
 # One number, and words before or behind it: "ca. 0,5", "om lag 2", "3 årsverk".
 _ONE_NUMBER: Final = re.compile(r"(?=.*[^\W\d_]|~)[^0-9<>]*[0-9]+(?:[.,][0-9]+)?[^0-9<>]*")
@@ -76,6 +80,11 @@ class Symbols:
     zero: frozenset[str]
     includes_zero: bool = True
 
+    def explain(self, text: str) -> bool:
+        """Whether the delivery says what a text stands for, also where the text is a number such as 999."""
+        symbol = normalise_symbol(text)
+        return symbol in self.missing or symbol in self.zero or symbol in self.suppressed
+
 
 def normalise_symbol(text: str) -> str:
     """A symbol as it is compared: without white space and case."""
@@ -100,14 +109,16 @@ def symbols_of(delivery: Delivery) -> Symbols:
 
 
 def interval_of(symbol: str, *, includes_zero: bool) -> Count | None:
-    """The interval that a symbol states by itself, such as "<5", "<=4" or "1-4", or None.
+    """The interval that a symbol states by itself, such as "<5", "under 5", "<=4" or "1-4", or None.
 
     Args:
         symbol: normalised by `normalise_symbol`.
         includes_zero: whether the delivery also hides zeros behind "<5".
     """
     if match := _BELOW.fullmatch(symbol):
-        lower, upper = int(not includes_zero), int(match[2]) - (match[1] == "")
+        lower, upper = int(not includes_zero), int(match[1]) - 1
+    elif match := _AT_MOST.fullmatch(symbol):
+        lower, upper = int(not includes_zero), int(match[1] or match[2])
     elif match := _RANGE.fullmatch(symbol):
         lower, upper = int(match[1]), int(match[2])
     else:
@@ -124,12 +135,12 @@ def parse_number(text: str, number_format: NumberFormat) -> Decimal | Fault:
         number_format: the marks of the delivery.
 
     Returns:
-        The number; `AMBIGUOUS_NUMBER` for a point that could be either mark; for what is no number, the
+        The number; `AMBIGUOUS_NUMBER` for a point or comma that could be either mark; for what is no number, the
         fault that says most of what is wrong with it.
     """
     text = text.strip().replace("\u2212", "-")
     undecided = number_format.decimal_mark is None and number_format.thousands != ","
-    if undecided and _POINT_OR_THOUSANDS.fullmatch(text):
+    if undecided and _DECIMALS_OR_THOUSANDS.fullmatch(text):
         return Fault.AMBIGUOUS_NUMBER
     match = _number_pattern(number_format).fullmatch(text)
     if match is None:
@@ -140,6 +151,8 @@ def parse_number(text: str, number_format: NumberFormat) -> Decimal | Fault:
 
 def _no_number(text: str, number_format: NumberFormat) -> Fault:
     """What keeps a text from being a number."""
+    if _DAY.fullmatch(text):
+        return Fault.DATE_FOR_NUMBER
     other = _OTHER_MARK.get(number_format.decimal_mark)
     if other is not None and _number_pattern(NumberFormat(other)).fullmatch(text):
         return Fault.OTHER_DECIMAL_MARK

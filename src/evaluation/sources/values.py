@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from evaluation.sources.cells import Cell, ExcelError, Formula, cell_text, is_blank
+from evaluation.sources.cells import Cell, ExcelError, Formula, PerCent, cell_text, is_blank, visible
 from evaluation.sources.declaration import Column, Kind, normalise_spelling
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.many import join_many, pieces
@@ -29,6 +29,7 @@ from evaluation.sources.symbols import (
 
 Value = Count | int | float | str | datetime | None
 
+_MEASURED: Final = frozenset({"count", "number"})
 _WHOLE_YEAR: Final = re.compile(r"[0-9]{1,9}")
 _NUMBER_CODE: Final = re.compile(r"[0-9]+(?:[.,]0+)?")
 # Organisation numbers are often written in groups of three digits; `\s` knows the narrow spaces too.
@@ -71,10 +72,9 @@ def read_cell(cell: Cell, reading: Reading) -> Value | Fault:
 
     Where a word such as "not counted" stands for a number, the value is that status, a text.
     """
-    if isinstance(cell, Formula) or (isinstance(cell, str) and cell.lstrip().startswith("=")):
-        return Fault.FORMULA
-    if isinstance(cell, ExcelError):
-        return Fault.EXCEL_ERROR
+    cell = visible(cell)
+    if fault := _no_value(cell, reading.column.kind):
+        return fault
     if isinstance(cell, float) and math.isnan(cell):
         cell = None
     if reading.column.kind == "count":
@@ -85,6 +85,15 @@ def read_cell(cell: Cell, reading: Reading) -> Value | Fault:
     if value is not None:
         return value
     return _many(cell, reading) if reading.column.many else _READERS[reading.column.kind](cell, reading)
+
+
+def _no_value(cell: Cell, kind: Kind) -> Fault | None:
+    """What keeps a cell from holding a value of its own, whatever its column."""
+    if isinstance(cell, Formula) or (isinstance(cell, str) and cell.lstrip().startswith("=")):
+        return Fault.FORMULA
+    if isinstance(cell, ExcelError):
+        return Fault.EXCEL_ERROR
+    return Fault.PER_CENT_SIGN if isinstance(cell, PerCent) and kind in _MEASURED else None
 
 
 def _many(cell: Cell, reading: Reading) -> str | Fault | None:
@@ -103,15 +112,17 @@ def _many(cell: Cell, reading: Reading) -> str | Fault | None:
 def _count(cell: Cell, reading: Reading) -> Count | Fault:
     if isinstance(cell, date | time | timedelta):
         return Fault.DATE_FOR_NUMBER
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and not reading.symbols.explain(cell_text(cell)):
         return whole_count(cell)
-    return parse_count(cell or "", reading.symbols, reading.number_format)
+    return parse_count(cell_text(cell), reading.symbols, reading.number_format)
 
 
 def _number(cell: Cell, reading: Reading) -> float | Fault | None:
     if isinstance(cell, date | time | timedelta):
         return Fault.DATE_FOR_NUMBER
-    number = cell if isinstance(cell, int | float) else parse_plain(cell or "", reading.symbols, reading.number_format)
+    if isinstance(cell, int | float) and not reading.symbols.explain(cell_text(cell)):
+        return Fault.NUMBER_TOO_LARGE if is_too_large(cell) else float(cell)
+    number = parse_plain(cell_text(cell), reading.symbols, reading.number_format)
     if number is None or isinstance(number, Fault):
         return number
     return Fault.NUMBER_TOO_LARGE if is_too_large(number) else float(number)
@@ -150,6 +161,8 @@ def _text(cell: Cell, _reading: Reading) -> str:
 
 
 def _date(cell: Cell, _reading: Reading) -> datetime | Fault:
+    if isinstance(cell, datetime) and cell.tzinfo is not None and cell.time() != time.min:
+        return Fault.MOMENT_FOR_DATE
     if isinstance(cell, date):
         return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a day has no time zone
     text = cell.strip() if isinstance(cell, str) else ""

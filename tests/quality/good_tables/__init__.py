@@ -5,11 +5,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from evaluation.programme import load_programme
-from evaluation.quality.checking import parameters
+from evaluation.quality.checking import rule_parameters
 from evaluation.quality.preparations import Surroundings, looks_at, prepare
 from evaluation.quality.suites import read_suite
 from evaluation.reference import load_reference
-from evaluation.sources import DeliveredFile, Delivery
 
 from . import (
     accounts,
@@ -82,11 +81,9 @@ __all__ = [
 ]
 
 
-def parameters_of(table: str) -> dict[str, Any]:
-    """What the suites may ask for by name, for a table whose figures are published."""
-    delivery = Delivery(published=True)
-    file = DeliveredFile(table, None, f"{table}.csv", "0" * 64, delivery, delivery.sha256())
-    return dict(parameters(REPORT_YEAR, load_reference(), file))
+def parameters_of() -> dict[str, Any]:
+    """What the suites may ask for by name, for figures that are published."""
+    return dict(rule_parameters(REPORT_YEAR, load_reference(), published=True))
 
 
 def surroundings_of(table: str, *, alone: bool = False) -> Surroundings:
@@ -105,7 +102,7 @@ def mutations_of(table: str) -> dict[tuple[str, str], tuple[Mutation, int]]:
     """(Rule id, name of the mutation) → what is done to the good table, and how many rows must be counted as failed."""
     good = GOOD_TABLES[table]
     prepared = prepare(table, good.frame, surroundings_of(table))
-    values = parameters_of(table)
+    values = parameters_of()
     made: dict[tuple[str, str], tuple[Mutation, int]] = {
         (rule.meta.id, name): mutation
         for rule in read_suite(table).suite.expectations

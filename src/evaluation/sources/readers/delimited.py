@@ -6,13 +6,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, Formula, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile
-from evaluation.sources.headers import known_headers
+from evaluation.sources.headers import header_cells, known_headers
 from evaluation.sources.tables import TABLES
 
 _ENCODINGS: Final = ("utf-8", "cp1252")
@@ -162,15 +163,13 @@ def _delimiter(text: str, file: DeliveredFile) -> str:
     )
 
 
-def _header(text: str, delimiter: str, file: DeliveredFile) -> list[str]:
-    last = file.delivery.header_row
+def _header(text: str, delimiter: str, file: DeliveredFile) -> tuple[Cell, ...]:
     try:
-        for number, record in enumerate(_records(text, delimiter), start=1):
-            if number == last:
-                return record
+        # A mistake in the quotation marks farther down is told when the whole file is read.
+        rows = list(islice(_records(text, delimiter), file.delivery.first_row - 1))
     except csv.Error:
-        return []
-    return []
+        return ()
+    return header_cells(rows, file.delivery)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

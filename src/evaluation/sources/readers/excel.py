@@ -6,11 +6,15 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
+from functools import cache
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 
 import openpyxl
+from openpyxl.cell.cell import Cell as WorkbookCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
@@ -18,7 +22,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
-from evaluation.sources.cells import Cell, ExcelError, Formula, RawNote, RawSheet, RawTable
+from evaluation.sources.cells import Cell, ExcelError, Formula, PerCent, RawNote, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile
 
 _OLE: Final = bytes.fromhex("D0CF11E0")
@@ -30,6 +34,8 @@ _COMMENT: Final = re.compile(
     r"(?P<body>.*?)</(?P=tag)>",
     re.DOTALL,
 )
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -84,7 +90,7 @@ def _read_workbook(file: DeliveredFile, content: bytes) -> RawTable:
         # openpyxl warns of what it leaves out when it writes (validation lists, colours): nothing
         # is written here.
         warnings.simplefilter("ignore")
-        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, rich_text=True)
         try:
             sheets = tuple(_sheets(workbook))
             owners = _comment_owners(workbook, content)
@@ -102,17 +108,34 @@ def _sheets(workbook: Workbook) -> Iterator[RawSheet]:
         for row in sheet.iter_rows():
             if len(rows) == _LAST_ROW:
                 raise ValueError("more rows than a sheet can have")
-            rows.append(tuple(_cell(cell.value, cell.data_type) for cell in row))
+            rows.append(tuple(map(_cell, row)))
         yield RawSheet(sheet.title, rows, hidden=sheet.sheet_state != "visible")
 
 
-def _cell(value: object, data_type: str) -> Cell:
-    if data_type == "f":
+def _cell(cell: WorkbookCell | MergedCell) -> Cell:
+    value: object = cell.value
+    if cell.data_type == "f":
         return Formula(value if isinstance(value, str) else getattr(value, "text", None) or "=")
-    if data_type == "e":
+    if cell.data_type == "e":
         return ExcelError(value)
-    kinds = str | int | float | date | time | timedelta | None
-    return value if isinstance(value, kinds) and not isinstance(value, bool) else str(value)
+    if isinstance(value, CellRichText):
+        return "".join(map(_run, value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return PerCent(value) if _shows_per_cent(cell.number_format) else value
+    kinds = str | date | time | timedelta | None
+    return value if isinstance(value, kinds) else str(value)
+
+
+def _run(run: TextBlock | str) -> str:
+    """A piece of a text; a raised digit is the mark of a note, and must not become a digit of a number."""
+    text = str(run)
+    is_raised = isinstance(run, TextBlock) and run.font.vertAlign == "superscript"
+    return text.translate(_RAISED) if is_raised else text
+
+
+@cache
+def _shows_per_cent(number_format: str) -> bool:
+    return "%" in _QUOTED.sub("", number_format)
 
 
 def _comment_owners(workbook: Workbook, content: bytes) -> dict[str, str]:
