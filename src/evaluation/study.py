@@ -21,7 +21,7 @@ from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.programme import AnalysisPlan, LocalText, Programme, load_analysis_plan, load_programme
 from evaluation.project import project_path
-from evaluation.quality import CheckOutcome, TableResult, check_data, gate
+from evaluation.quality import FIRST_ROWS, CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference, of_known_places
 from evaluation.shape import Additivity
 from evaluation.sources import TABLES, Correction, DataSet, Table, find_deliveries, read_canonical, write_canonical
@@ -219,19 +219,20 @@ def _may_exist(place: Path) -> bool:
         return False
 
 
-def check_study_data(data: DataSet, *, year: int, as_of: date | None = None) -> CheckOutcome:
+def check_study_data(data: DataSet, *, year: int, as_of: date | None = None, places: int = FIRST_ROWS) -> CheckOutcome:
     """Everything the gate has to say of a folder of tables.
 
     Args:
         data: the folder's deliveries.
         year: the year the report is about.
         as_of: the day from which nothing later is known; by default the end of the year's reporting window.
+        places: so many rows that do not satisfy a rule are found, at most.
 
     Raises:
         WrongUseError: the programme has no report for that year.
     """
     day = day_of_report(year=year, as_of=as_of)
-    return check_data(data, year=year, reference=load_reference(), as_of=day)
+    return check_data(data, year=year, reference=load_reference(), as_of=day, places=places)
 
 
 def study_from(data: DataSet, outcome: CheckOutcome, *, year: int, as_of: date | None = None) -> Study:

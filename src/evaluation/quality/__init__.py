@@ -13,21 +13,27 @@ in code.
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data, refused_settings, rule_parameters
+from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
+from evaluation.quality.problems import LATER_ROWS, Problem
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 
 __all__ = [
+    "FIRST_ROWS",
     "GENERAL",
+    "LATER_ROWS",
+    "MOST_PLACES",
     "AssessmentOutcome",
     "CheckCache",
     "CheckOutcome",
     "Finding",
     "GateBlockedError",
     "KnownSections",
+    "Problem",
     "RuleResult",
     "Severity",
     "Sighting",

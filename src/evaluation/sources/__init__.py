@@ -30,7 +30,8 @@ from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
-from evaluation.sources.raw import read_raw
+from evaluation.sources.problems import FileProblem, Place, UnreadableFileError
+from evaluation.sources.raw import content_of, read_raw
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
@@ -54,8 +55,10 @@ __all__ = [
     "DeliveredFile",
     "Delivery",
     "DeliveryFile",
+    "FileProblem",
     "Kind",
     "LeftOut",
+    "Place",
     "RawNote",
     "RawSheet",
     "RawTable",
@@ -63,8 +66,10 @@ __all__ = [
     "Table",
     "TableDeclaration",
     "UnitNames",
+    "UnreadableFileError",
     "WrittenSection",
     "canonical_dtypes",
+    "content_of",
     "corrected_tables",
     "find_deliveries",
     "join_many",

@@ -62,7 +62,8 @@ def _fitted(lines: Sequence[CorrectionLine], around: Surroundings, problems: Pro
         try:
             fitted = fit(line, around, problems)
         except DataBlockedError as error:
-            problems.found.extend(error.messages)
+            for words in error.messages:
+                problems.add(words)
             continue
         if fitted is None:
             continue
