@@ -13,13 +13,13 @@ from evaluation.episodes.files import DECLARATION, EPISODES, find_episode_files,
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import CELL, cells_known, patients_by_cell
 from evaluation.episodes.music_therapy import is_outside_its_years, some_code_is_invalid
-from evaluation.episodes.working_folder import working_folder
+from evaluation.episodes.private_folder import working_folder
 from evaluation.episodes.writing import BASIS, data_section, delivery_section, refuse_target, write_counts
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
 from evaluation.quality import TableResult, refused_settings
 from evaluation.reference import Reference, load_reference
-from evaluation.sources import Delivery
+from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
 
@@ -121,14 +121,16 @@ def aggregate(
 
 
 def _readable(episodes: Delivery) -> Delivery:
+    """The settings, if they say nothing of a sheet with notes, sums and merged cells, which no extract of rows is."""
     given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(_AS_DELIVERED, name)]
     if given:
         raise WrongUseError(
             message(
-                "Episodes stand one a row below one row of headers, without sums and notes; take {keys} out of the "
-                "section {section} of delivery.toml.",
-                keys=", ".join(given),
+                "{file}, section {section}: {keys} say how a sheet is laid out. Contacts stand one a row below one row "
+                "of headers; take the settings out.",
+                file=DELIVERY_FILE,
                 section=EPISODES,
+                keys=", ".join(given),
             )
         )
     return episodes

@@ -176,7 +176,8 @@ def _report_marked(cells: Sequence[Cell], marked: Sequence[int], problems: Probl
                 "the signs say below the table.",
                 file=problems.place,
                 columns=_labels(cells, marked),
-            )
+            ),
+            columns=marked,
         )
 
 
@@ -194,7 +195,8 @@ def _report_odd(
                 "{file}: years stand as headers ({columns}); set layout to wide in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, years),
-            )
+            ),
+            columns=years,
         )
         unknown = [index for index in unknown if index not in years]
     if unknown:
@@ -205,7 +207,8 @@ def _report_odd(
                 "under columns in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, unknown),
-            )
+            ),
+            columns=unknown,
         )
     if blank:
         problems.add(
@@ -214,7 +217,8 @@ def _report_odd(
                 "or empty them, and check the delimiter of a csv file.",
                 file=problems.place,
                 columns=_labels(cells, blank),
-            )
+            ),
+            columns=blank,
         )
 
 
@@ -233,7 +237,8 @@ def _report_repeated(
                 "{file}: more than one header means the same column: {columns}; keep one of them.",
                 file=problems.place,
                 columns=_labels(cells, repeated),
-            )
+            ),
+            columns=repeated,
         )
 
 

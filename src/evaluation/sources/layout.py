@@ -14,7 +14,7 @@ from evaluation.sources.header_rows import header_cells
 from evaluation.sources.headers import Header, read_header
 from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
-from evaluation.sources.problems import Problems
+from evaluation.sources.problems import Place, Problems
 from evaluation.sources.rows import (
     NOTHING_LEFT_OUT,
     LeftOut,
@@ -39,12 +39,15 @@ class LongTable:
         cells: canonical name → cells, all of one length.
         labels: canonical name → the header as it may be shown in a message.
         row_numbers: the row in the file that each cell came from, from 1.
+        file_columns: canonical name → indices, from 0, of the columns of the file that hold it; those of a wide layout,
+            of which there are several, take turns from row to row.
         left_out: what the delivery leaves out of the table.
     """
 
     cells: Mapping[str, list[Cell]]
     labels: Mapping[str, str]
     row_numbers: list[int]
+    file_columns: Mapping[str, tuple[int, ...]]
     left_out: LeftOut = NOTHING_LEFT_OUT
 
 
@@ -132,6 +135,19 @@ def lay_out(
     return _from_long(header, rows, left_out)
 
 
+def place_of(name: str, position: int, *, row: int, file_columns: Mapping[str, tuple[int, ...]]) -> Place | None:
+    """The cell of a file that a value of its table came from; None where it stands in the settings or nowhere.
+
+    Args:
+        name: canonical name of the column.
+        position: of the row in the table, from 0.
+        row: of the file, from 1, that it came from.
+        file_columns: as `LongTable` has them.
+    """
+    columns = file_columns.get(name)
+    return (row, columns[position % len(columns)] + 1) if columns else None
+
+
 def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
     """How a message names where it happened."""
     return place(raw.file_name, sheet.name)
@@ -152,7 +168,10 @@ def _from_long(header: Header, body: Sequence[Row], left_out: LeftOut) -> LongTa
     cells = {name: [row.at(index) for row in body] for name, index in header.columns.items()}
     for name, indices in header.several.items():
         cells[name] = [_together([row.at(index) for index in indices]) for row in body]
-    return LongTable(cells, header.labels, [row.number for row in body], left_out)
+    file_columns = {name: (index,) for name, index in header.columns.items()}
+    # Of a column that is put together, the first part stands for all.
+    file_columns |= {name: (indices[0],) for name, indices in header.several.items()}
+    return LongTable(cells, header.labels, [row.number for row in body], file_columns, left_out)
 
 
 def _together(cells: Sequence[Cell]) -> Cell:
@@ -171,4 +190,7 @@ def _from_wide(header: Header, body: Sequence[Row], left_out: LeftOut, *, variab
     cells[value] = [row.at(index) for row in body for index in header.years]
     span = f"{min(header.years.values())}–{max(header.years.values())}"
     numbers = [row.number for row in body for _ in header.years]
-    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers, left_out)
+    years = tuple(header.years)
+    file_columns = {name: (index,) for name, index in header.columns.items()} | {variable: years, value: years}
+    labels = {**header.labels, variable: span, value: span}
+    return LongTable(cells, labels, numbers, file_columns, left_out)

@@ -105,7 +105,8 @@ def report_repeated_headers(body: Sequence[Row], headers: Sequence[Cell], proble
                 file=problems.place,
                 rows=len(rows),
                 first=str(rows[0]),
-            )
+            ),
+            cells=[(row, 1) for row in rows],
         )
 
 
@@ -184,7 +185,8 @@ def _report_rows_below(notes: Sequence[Row], header: Header, declaration: TableD
                 file=problems.place,
                 rows=len(rows),
                 first=str(rows[0]),
-            )
+            ),
+            cells=[(row, 1) for row in rows],
         )
 
 
@@ -224,7 +226,8 @@ def fill_down(
                     column=header.labels[name],
                     rows=len(lacking),
                     first=str(lacking[0]),
-                )
+                ),
+                cells=[(row, index + 1) for row in lacking],
             )
     return list(rows)
 
