@@ -19,6 +19,7 @@ _UNIT: Final = re.compile(r"\s*(?:\(.{1,20}\)|antall|antal|tal|prosent|pst\.?|%|
 _LOOKED_AT: Final = 60  # rows of a sheet; headers stand among them
 _MOST_HEADER_ROWS: Final = 3
 _LEAST_COLUMNS: Final = 2  # by which a table is recognised whose name nobody has said
+_LEAST_SCORE: Final = 1.0  # about that of one header that is the table's, with all others there
 _MANY_SHEETS: Final = 0.8  # of the best sheet's score; a sheet that reaches it holds a table as well
 
 
@@ -107,46 +108,55 @@ def choose(raw: RawTable, *, stem: str, table: str | None = None) -> Choice:
         DataBlockedError: no sheet holds anything.
         WrongUseError: there is no such table, or nothing says which one the file is.
     """
+    sheets = [sheet for sheet in raw.sheets if not sheet.is_empty()]
+    if not sheets:
+        raise DataBlockedError(message("{file} has no rows; deliver it again with its rows.", file=raw.file_name))
+    named = _known(table) or _named_in(stem)
+    tables = [TABLES[named]] if named else list(TABLES.values())
+    found = sorted((_best(sheets, each) for each in tables), key=lambda each: -each.score)
+    best = _misspelt_too(found[0])
+    _refuse_without_headers(best, raw.file_name, is_named=bool(named))
+    rivals = tuple(each.declaration.name for each in found[1:] if each.score >= found[0].score)
+    return Choice(best, bool(named), rivals, _others(sheets, best))
+
+
+def _known(table: str | None) -> str | None:
     if table is not None and table not in TABLES:
         raise WrongUseError(
             message(
                 "There is no table {table}; the tables are {tables}.", table=table, tables=", ".join(sorted(TABLES))
             )
         )
-    sheets = [sheet for sheet in raw.sheets if not sheet.is_empty()]
-    if not sheets:
-        raise DataBlockedError(message("{file} has no rows; deliver it again with its rows.", file=raw.file_name))
-    named = table or _named_in(stem)
-    tables = [TABLES[named]] if named else list(TABLES.values())
-    found = sorted((_best(sheets, each) for each in tables), key=lambda each: -each.score)
-    best = _misspelt_too(found[0])
-    if named and not best.is_plausible:
+    return table
+
+
+def _refuse_without_headers(best: Candidate, file_name: str, *, is_named: bool) -> None:
+    """Stops where no row can be the headers: of a row of values nothing may be shown."""
+    if is_named and not best.is_plausible:
         raise DataBlockedError(
             message(
                 "No row of {file} holds the headers of the table {table}. Give its columns headers, or say with "
                 "--table which table it is.",
-                file=raw.file_name,
-                table=named,
+                file=file_name,
+                table=best.declaration.name,
             )
         )
-    if len(best.naming.columns) < _LEAST_COLUMNS and not named:
+    if not is_named and not (best.is_plausible and len(best.naming.columns) >= _LEAST_COLUMNS):
         raise WrongUseError(
             message(
                 "Nothing in {file} says which table it is: no row holds the headers of one. Say it with --table; the "
                 "tables are {tables}.",
-                file=raw.file_name,
+                file=file_name,
                 tables=", ".join(sorted(TABLES)),
             )
         )
-    rivals = tuple(each.declaration.name for each in found[1:] if each.score >= found[0].score)
-    others = tuple(
-        sheet
-        for sheet in sheets
-        if sheet is not best.sheet
-        and best.score > 0
-        and _best([sheet], best.declaration).score >= _MANY_SHEETS * best.score
-    )
-    return Choice(best, bool(named), rivals, others)
+
+
+def _others(sheets: Sequence[RawSheet], best: Candidate) -> tuple[RawSheet, ...]:
+    """The other sheets that hold such a table."""
+    least = max(_MANY_SHEETS * best.score, _LEAST_SCORE)
+    rest = [sheet for sheet in sheets if sheet is not best.sheet]
+    return tuple(sheet for sheet in rest if _best([sheet], best.declaration).score >= least)
 
 
 def _named_in(stem: str) -> str | None:
