@@ -224,7 +224,7 @@ def test_a_path_that_is_wrong_is_told_before_anything_is_read(folder, given, tar
 def test_settings_of_a_sheet_are_refused_for_rows_of_contacts(refused):
     settings = '[npr_episodes]\nheader_rows = 2\ntotals = ["Sum"]\n'
     (said,) = refused([ROW], settings=settings, error=WrongUseError, write=write_csv, name="npr_episodes.csv")
-    assert "take header_rows, totals out of the section npr_episodes of delivery.toml" in said
+    assert said.startswith("delivery.toml, section npr_episodes: header_rows, totals say how a sheet is laid out.")
 
 
 def test_an_identity_number_in_the_settings_is_refused(refused):

@@ -19,9 +19,10 @@ from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
 from evaluation.quality import TableResult, refused_settings
 from evaluation.reference import Reference, load_reference
-from evaluation.sources import Delivery
+from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
+
 _AS_DELIVERED: Final = Delivery()
 _OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
 """What the files of people need to have said of them, and no extract of a registry."""
@@ -120,14 +121,16 @@ def aggregate(
 
 
 def _readable(episodes: Delivery) -> Delivery:
+    """The settings, if they say nothing of a sheet with notes, sums and merged cells, which no extract of rows is."""
     given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(_AS_DELIVERED, name)]
     if given:
         raise WrongUseError(
             message(
-                "Episodes stand one a row below one row of headers, without sums and notes; take {keys} out of the "
-                "section {section} of delivery.toml.",
-                keys=", ".join(given),
+                "{file}, section {section}: {keys} say how a sheet is laid out. Contacts stand one a row below one row "
+                "of headers; take the settings out.",
+                file=DELIVERY_FILE,
                 section=EPISODES,
+                keys=", ".join(given),
             )
         )
     return episodes
