@@ -104,7 +104,9 @@ def with_pandera(file: Path) -> pa.Table:
     check = pandera.Check
     schema = pandera.DataFrameSchema(
         {
-            "person": pandera.Column(str, check(lambda data: _holds(data, ~_key(data).str.contains(patterns["person-no-pseudonym"])))),
+            "person": pandera.Column(
+                str, check(lambda data: _holds(data, ~_key(data).str.contains(patterns["person-no-pseudonym"])))
+            ),
             "date": pandera.Column(
                 pl.Datetime("us"),
                 [

@@ -17,7 +17,7 @@ from benchmarks.measure import Cost, cost, peak_memory, say, spread
 
 ROWS: Final = (1_000_000, 10_000_000, 100_000_000)
 RUNS: Final = 3
-_COUNT: Final = ("ours", "decode_duckdb", "decode_pyarrow", "cube", "polars", "pandas", "command")
+_COUNT: Final = ("ours", "decode_duckdb", "lengths_duckdb", "decode_pyarrow", "cube", "polars", "pandas", "command")
 _CHECK: Final = ("scan", "by_hand", "pandera", "great_expectations")
 _LIMIT: Final = "decode_duckdb"
 _PANDAS_UP_TO: Final = 10_000_000
@@ -122,7 +122,9 @@ def _say_all(found: Mapping[str, Measured], *, against: str) -> None:
 
 def _say_equal(names: Sequence[str], place: Path) -> None:
     """Ours against all others, cell by cell; only the command adds cells in which nobody is."""
-    counted = {name: cells(_answer(place, name)) for name in names if not name.startswith("decode")}
+    counted = {
+        name: cells(_answer(place, name)) for name in names if name in {"ours", "command", "cube", "polars", "pandas"}
+    }
     different = [name for name, each in counted.items() if each != counted["ours"]]
     said = f"DIFFERENT: {', '.join(different)}" if different else "all equal, cell by cell"
     say(f"  {len(counted['ours']):,} cells; {said}")
@@ -134,4 +136,3 @@ def _say_growth(found: Mapping[int, Mapping[str, Measured]]) -> None:
         times = {name: found[many][name].median("cpu") / found[few][name].median("cpu") for name in ("ours", _LIMIT)}
         said = ", ".join(f"{name} {each:.1f}" for name, each in times.items())
         say(f"{many / few:.0f} times the contacts, times the processor seconds: {said}")
-
