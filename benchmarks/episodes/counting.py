@@ -1,7 +1,7 @@
 """The contenders that count patients: ours, what else is at hand, and the time it takes to decode the columns alone.
 
-Each reads the same file and gives the same table: year, level, unit, sector, procedure, patients, contacts. Libraries are
-imported by the one that needs them, as each is a process of its own.
+Each reads the same file and gives the same table: year, level, unit, sector, procedure, patients, contacts. Libraries
+are imported by the one that needs them, as each is a process of its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -58,7 +58,8 @@ WITH contacts AS (
 ), cells AS (
   SELECT year, country, regional_authority, region, trust, coalesce(sector, 'all') AS sector,
     count(DISTINCT person) AS patients_any, count(*) AS contacts_any,
-    count(DISTINCT person) FILTER (individual) AS patients_individual, count(*) FILTER (individual) AS contacts_individual,
+    count(DISTINCT person) FILTER (individual) AS patients_individual,
+    count(*) FILTER (individual) AS contacts_individual,
     count(DISTINCT person) FILTER ("group") AS patients_group, count(*) FILTER ("group") AS contacts_group
   FROM contacts
   GROUP BY year, GROUPING SETS ((country), (regional_authority), (region), (trust)), CUBE (sector)
@@ -70,7 +71,8 @@ WITH contacts AS (
 )
 {
     " UNION ALL ".join(
-        f"SELECT year, level, unit, sector, '{kind}' AS procedure, patients_{kind} AS patients, contacts_{kind} AS contacts "
+        f"SELECT year, level, unit, sector, '{kind}' AS procedure, patients_{kind} AS patients, "
+        f"contacts_{kind} AS contacts "
         f"FROM named WHERE contacts_{kind} > 0"
         for kind in ("any", "individual", "group")
     )
@@ -142,7 +144,7 @@ def decode_duckdb(file: Path) -> pa.Table:
 
 
 def lengths_duckdb(file: Path) -> pa.Table:
-    """Less than the limit: of a text that stands in a dictionary, DuckDB looks at the length once and not at each row."""
+    """Less than the limit: the length of a text in a dictionary is looked at once, and not at each row."""
     return _decoded(
         file, "sum(strlen(person)), max(date), sum(strlen(trust)), sum(strlen(sector)), sum(strlen(procedure_codes))"
     )

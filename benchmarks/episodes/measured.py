@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ class Measured:
 
     def median(self, figure: str) -> float:
         """The median of `wall` or `cpu`, in seconds."""
-        return statistics.median(getattr(each, figure) for each in self.costs)
+        return float(statistics.median(getattr(each, figure) for each in self.costs))
 
 
 def run(
@@ -132,7 +133,7 @@ def _say_equal(names: Sequence[str], place: Path) -> None:
 
 def _say_growth(found: Mapping[int, Mapping[str, Measured]]) -> None:
     sizes = sorted(found)
-    for few, many in zip(sizes, sizes[1:], strict=False):
+    for few, many in pairwise(sizes):
         times = {name: found[many][name].median("cpu") / found[few][name].median("cpu") for name in ("ours", _LIMIT)}
         said = ", ".join(f"{name} {each:.1f}" for name, each in times.items())
         say(f"{many / few:.0f} times the contacts, times the processor seconds: {said}")
