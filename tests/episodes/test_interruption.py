@@ -88,9 +88,10 @@ def test_after_a_kill_nothing_of_any_patient_is_left_once_the_next_one_has_start
     assert spilled(temporary)
     assert files_in(out.parent) == []
 
-    missing = [sys.executable, "-m", "evaluation", "aggregate", str(many_rows), "--out", str(out)]
-    after = started(missing, temporary, cwd=tmp_path / "out")
-    wait_until(lambda: not work.exists(), after)
+    again = [sys.executable, "-m", "evaluation", "aggregate", str(many_rows), "--out", str(out)]
+    after = started(again, temporary, cwd=tmp_path / "out")
+    assert after.stderr.readline() == "Reading the episodes\n"
+    assert not work.exists()
     after.send_signal(signal.SIGINT)
     _, said = after.communicate(timeout=SECONDS)
     assert (after.returncode, said.splitlines()[-1]) == (130, "Interrupted. Nothing was published.")

@@ -22,7 +22,10 @@ from evaluation.reference import Reference, load_reference
 from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
+
+_AS_DELIVERED: Final = Delivery()
 _OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
+"""What the files of people need to have said of them, and no extract of a registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,7 @@ def aggregate(
 
 def _readable(episodes: Delivery) -> Delivery:
     """The settings, if they say nothing of a sheet with notes, sums and merged cells, which no extract of rows is."""
-    defaults = Delivery()
-    given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(defaults, name)]
+    given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(_AS_DELIVERED, name)]
     if given:
         raise WrongUseError(
             message(

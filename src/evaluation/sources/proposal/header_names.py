@@ -20,7 +20,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FOOTNOTE: Final = re.compile(r"(?:\s*\d+\)|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+)+\s*$")
 _NUMBERED: Final = re.compile(r"(?P<stem>[a-zæøå]+?)\d{1,2}")
 _HOW_MANY: Final = re.compile(
-    r"^(?:antall|antal|ant\.?|talet\s+på|tal\s+på|sum|number\s+of|no\.\s+of)\s+", re.IGNORECASE
+    r"^(?:antall|antal|ant\.?|talet|tal|summ?(?:er)?|number|no\.)(?:\s+(?:av|på|of))?\s+", re.IGNORECASE
 )
 _LEAST_YEARS: Final = 2
 _YEAR: Final = re.compile(r"(?P<above>.*?)[\s_]*(?P<year>(?:19|20)[0-9]{2})", re.DOTALL)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from evaluation.messages import Message, message
 from evaluation.sources.cells import RawSheet
 from evaluation.sources.delivery import Delivery
+from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.places import UnitNames
 from evaluation.sources.proposal.candidates import Candidate, Choice, choose
 from evaluation.sources.proposal.category_values import values_proposed
@@ -136,7 +137,8 @@ def _about_file(opened: OpenedFile, choice: Choice) -> Iterator[Observation]:
                 "too, was not seen here, and is found when the file is checked."
             )
         )
-    if choice.other_sheets:
+    # Beside the sheet to fill in, a workbook of the suite's own has one with an example, which is no data.
+    if choice.other_sheets and choice.best.sheet.name not in FILL_IN_SHEETS.values():
         yield remark(
             message(
                 "Other sheets hold such a table as well ({sheets}). One sheet is read: put their rows together on one.",

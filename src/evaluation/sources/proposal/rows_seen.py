@@ -10,7 +10,7 @@ from evaluation.sources.cells import Cell, cell_text, is_blank
 from evaluation.sources.declaration import Column, normalise_spelling
 from evaluation.sources.places import UnitNames
 from evaluation.sources.proposal.found_table import MEASURED, FoundTable, SeenRow
-from evaluation.sources.proposal.known_words import NOTE, TOTAL
+from evaluation.sources.proposal.known_words import NOTE, TOTAL, TOTAL_BEHIND
 from evaluation.sources.proposal.merged_cells import covers
 from evaluation.sources.proposal.observations import Observation, remark, sure, unsure
 from evaluation.sources.proposal.unit_levels import is_place
@@ -146,12 +146,18 @@ def _key_columns(found: FoundTable) -> list[Column]:
 
 def _total_of(cell: Cell, column: Column) -> str | None:
     """What a sum is of, empty where it does not say; None for what is no sum."""
-    if not isinstance(cell, str) or normalise_spelling(cell) in column.value_spellings():
+    rest = _of_what(cell.strip()) if isinstance(cell, str) else None
+    if rest is None or normalise_spelling(cell_text(cell)) in column.value_spellings():
         return None
-    match = TOTAL.match(cell.strip())
-    rest = cell.strip()[match.end() :].strip() if match else None
     # «Alle sektorene» is a category that is written in another way, and no sum of rows.
     return None if rest and column.kind == "category" else rest
+
+
+def _of_what(text: str) -> str | None:
+    """What stands behind a word for a sum, or before it; None where there is no such word."""
+    if match := TOTAL.match(text):
+        return text[match.end() :].strip()
+    return match["of"].strip() if (match := TOTAL_BEHIND.fullmatch(text)) else None
 
 
 def _may_be_shown(rest: str, reference: UnitNames) -> bool:
