@@ -4,6 +4,7 @@ Each reads the same file and gives the same table: year, level, unit, sector, pr
 are imported by the one that needs them, as each is a process of its own.
 """
 
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -36,9 +37,11 @@ def command(file: Path) -> pa.Table:
     """All that `opptakt aggregate` does: identity numbers looked for, rules checked, patients counted, zeros added."""
     from evaluation.episodes import aggregate  # noqa: PLC0415
 
-    out = file.with_suffix(".counted.parquet")
-    aggregate([file], out)
-    return pq.read_table(out)
+    # A result that is there already is not written over, and its settings would be read with the next file.
+    with tempfile.TemporaryDirectory(prefix="opptakt-benchmark-") as place:
+        out = Path(place) / "npr_patients.parquet"
+        aggregate([file], out)
+        return pq.read_table(out)
 
 
 def cube(file: Path) -> pa.Table:
