@@ -92,7 +92,7 @@ WHERE now.year = (SELECT max(year) FROM years WHERE year <= $report_year)
 
 
 def with_pandera(file: Path) -> pa.Table:
-    """pandera on Polars: the same rules, but for the comparison with the year before, which it does not know."""
+    """Polars with pandera: the same rules, but for the comparison with the year before, which it does not know."""
     import pandera.polars as pandera  # noqa: PLC0415
     import polars as pl  # noqa: PLC0415
 
@@ -104,7 +104,9 @@ def with_pandera(file: Path) -> pa.Table:
     check = pandera.Check
     schema = pandera.DataFrameSchema(
         {
-            "person": pandera.Column(str, check(lambda data: _holds(data, ~_key(data).str.contains(patterns["person-no-pseudonym"])))),
+            "person": pandera.Column(
+                str, check(lambda data: _holds(data, ~_key(data).str.contains(patterns["person-no-pseudonym"])))
+            ),
             "date": pandera.Column(
                 pl.Datetime("us"),
                 [

@@ -95,7 +95,9 @@ def _sets_of_codes(random: np.random.Generator) -> pa.Array:
     letters = np.array(list("ABCDEFGHJKLMNPRTWXYZ"))
     others = ["".join(random.choice(letters, 4)) + f"{random.integers(0, 100):02}" for _ in range(_OTHER_CODES)]
     sets = [";".join(random.choice(others, random.integers(1, 4), replace=False)) for _ in range(_SETS_OF_CODES)]
-    return pa.array([*sets, *_MUSIC_CODES, *(f"{music};{other}" for music in _MUSIC_CODES for other in others[:_BESIDE])])
+    return pa.array(
+        [*sets, *_MUSIC_CODES, *(f"{music};{other}" for music in _MUSIC_CODES for other in others[:_BESIDE])]
+    )
 
 
 def _piece(rows: int, people: _People, codes: pa.Array, random: np.random.Generator) -> pa.Table:
@@ -123,9 +125,7 @@ def _other(rows: int, random: np.random.Generator) -> npt.NDArray[np.int64]:
     return (_SETS_OF_CODES * random.random(rows) ** 3).astype(np.int64)
 
 
-def _music(
-    person: npt.NDArray[np.int64], people: _People, random: np.random.Generator
-) -> npt.NDArray[np.int64]:
+def _music(person: npt.NDArray[np.int64], people: _People, random: np.random.Generator) -> npt.NDArray[np.int64]:
     """Sets of codes with music therapy of the person's kind, a third of them with another code beside."""
     rows = len(person)
     is_other = people.has_several_kinds[person] & (random.random(rows) < _ELSEWHERE)

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from benchmarks.measure import Cost, cost, peak_memory, say, spread
 
 ROWS: Final = (1_000_000, 10_000_000, 100_000_000)
 RUNS: Final = 3
-_COUNT: Final = ("ours", "decode_duckdb", "decode_pyarrow", "cube", "polars", "pandas", "command")
+_COUNT: Final = ("ours", "decode_duckdb", "lengths_duckdb", "decode_pyarrow", "cube", "polars", "pandas", "command")
 _CHECK: Final = ("scan", "by_hand", "pandera", "great_expectations")
 _LIMIT: Final = "decode_duckdb"
 _PANDAS_UP_TO: Final = 10_000_000
@@ -40,7 +41,7 @@ class Measured:
 
     def median(self, figure: str) -> float:
         """The median of `wall` or `cpu`, in seconds."""
-        return statistics.median(getattr(each, figure) for each in self.costs)
+        return float(statistics.median(getattr(each, figure) for each in self.costs))
 
 
 def run(
@@ -122,7 +123,9 @@ def _say_all(found: Mapping[str, Measured], *, against: str) -> None:
 
 def _say_equal(names: Sequence[str], place: Path) -> None:
     """Ours against all others, cell by cell; only the command adds cells in which nobody is."""
-    counted = {name: cells(_answer(place, name)) for name in names if not name.startswith("decode")}
+    counted = {
+        name: cells(_answer(place, name)) for name in names if name in {"ours", "command", "cube", "polars", "pandas"}
+    }
     different = [name for name, each in counted.items() if each != counted["ours"]]
     said = f"DIFFERENT: {', '.join(different)}" if different else "all equal, cell by cell"
     say(f"  {len(counted['ours']):,} cells; {said}")
@@ -130,8 +133,7 @@ def _say_equal(names: Sequence[str], place: Path) -> None:
 
 def _say_growth(found: Mapping[int, Mapping[str, Measured]]) -> None:
     sizes = sorted(found)
-    for few, many in zip(sizes, sizes[1:], strict=False):
+    for few, many in pairwise(sizes):
         times = {name: found[many][name].median("cpu") / found[few][name].median("cpu") for name in ("ours", _LIMIT)}
         said = ", ".join(f"{name} {each:.1f}" for name, each in times.items())
         say(f"{many / few:.0f} times the contacts, times the processor seconds: {said}")
-

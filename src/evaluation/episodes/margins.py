@@ -74,18 +74,30 @@ def _counted(contacts: Expression) -> Expression:
 
 def _cells(counted: Expression, margins: pa.Table) -> Expression:
     """Every place brought into the cells it belongs to, and each person counted once in a cell."""
-    spread = counted.join(ibis.memtable(margins), "place")
-    once = spread.group_by(*CELL, "someone").aggregate(
+    belongs, named = _numbered(margins)
+    spread = counted.join(ibis.memtable(belongs), "place")
+    once = spread.group_by("year", "cell", "someone").aggregate(
         persons=lambda rows: rows["persons"].sum(), contacts=lambda rows: rows["contacts"].sum()
     )
     is_someone = once["someone"].notnull()
     persons = ibis.ifelse(is_someone, 1, once["persons"])
-    cells = once.mutate(persons=persons).group_by(*CELL)
-    summed = cells.aggregate(
+    summed = once.mutate(persons=persons).group_by("year", "cell")
+    cells = summed.aggregate(
         patients=lambda rows: rows["persons"].sum().cast("int64"),
         contacts=lambda rows: rows["contacts"].sum().cast("int64"),
     )
-    return summed.order_by(*CELL)
+    return cells.join(ibis.memtable(named), "cell").select(*CELL, "patients", "contacts").order_by(*CELL)
+
+
+def _numbered(margins: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The number of the cell for each place and margin, and what the numbers stand for: texts come last."""
+    names = [name for name in CELL if name != "year"]
+    cells = [tuple(each[name] for name in names) for each in margins.to_pylist()]
+    numbers = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    of_places = pa.array([numbers[cell] for cell in cells], type=pa.int32())
+    columns = dict(zip(names, zip(*numbers, strict=True), strict=True))
+    named = pa.table({"cell": pa.array(range(len(numbers)), type=pa.int32()), **columns})
+    return pa.table({"place": margins["place"], "cell": of_places}), named
 
 
 def places_of(reference: Reference, sectors: Sequence[str]) -> pa.Table:
