@@ -86,13 +86,14 @@ class _Server:
 
     def _take_up(self, connection: socket.socket) -> None:
         request = _request(connection)
-        if request is None or (threads := len(list(_TASKS.iterdir()))) > 1:
-            _answer(connection, {"refused": "request" if request is None else f"{threads} threads"})
+        if request is None or (reason := reason_not_to_fork()):
+            _answer(connection, {"refused": "request" if request is None else reason})
             connection.close()
             return
         process = os.fork()
         if process == 0:
             self._become_a_kernel(connection, request)
+        _lead_a_group(process)
         self._kernels[process] = connection
         self._selector.register(connection, selectors.EVENT_READ, process)
         _answer(connection, {"process": process})
@@ -131,10 +132,16 @@ class _Server:
         connection = self._kernels.pop(process)
         self._selector.unregister(connection)
         connection.close()
-        # The group: with whatever the kernel has started. It is this process's own child, so its number is still its.
+        # The group: with whatever the kernel has started. Nobody has waited for this child, so its number is still its.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process, signal.SIGKILL)
         os.waitpid(process, 0)
+
+
+def reason_not_to_fork() -> str | None:
+    """Why this process cannot be copied safely at this moment; None where it can."""
+    threads = len(list(_TASKS.iterdir()))
+    return f"{threads} threads" if threads > 1 else None
 
 
 def _request(connection: socket.socket) -> Mapping[str, Any] | None:
@@ -154,16 +161,23 @@ def _answer(connection: socket.socket, answer: Mapping[str, object]) -> None:
         connection.sendall(json.dumps(answer).encode() + b"\n")
 
 
+def _lead_a_group(process: int) -> None:
+    """Both sides say it, so that neither can meet the other before it is so."""
+    with contextlib.suppress(PermissionError, ProcessLookupError):
+        os.setpgid(process, process)
+
+
 def _as_a_new_process(request: Mapping[str, Any]) -> None:
     """Makes a copy what a process started afresh would be."""
-    os.setsid()
+    _lead_a_group(0)
     for number in (signal.SIGINT, signal.SIGCHLD):
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nowhere, standard)
     os.environ.clear()
-    os.environ.update(request["environment"])
+    # Its parent is this server, and not the process that asked: it watches the one that it is a child of.
+    os.environ.update({**request["environment"], "JPY_PARENT_PID": str(os.getppid())})
     time.tzset()
     os.chdir(request["working_directory"])
     # What a process chooses once and keeps: where its temporary files lie, and where its chance begins.
@@ -179,8 +193,8 @@ def _run_kernel(arguments: list[str]) -> int:
 
     sys.argv = ["ipykernel_launcher", *arguments]
     try:
-        # Its parent is this server, and not the process that asked: it watches the one that it is a child of.
-        IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+        # The variable was read when the application was imported.
+        IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.environ['JPY_PARENT_PID']}"])
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     finally:
