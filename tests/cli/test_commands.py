@@ -17,7 +17,7 @@ from evaluation.errors import DataBlockedError, DisclosureRefusedError, Notebook
 from evaluation.messages import message
 from evaluation.quality import CheckOutcome, RuleResult, TableResult
 from evaluation.quality.suites import SuiteText
-from evaluation.runs import RunResult
+from evaluation.runs.run import RunResult
 from evaluation.sources import LeftOut
 
 HEAVY = {"babel", "IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic"}
