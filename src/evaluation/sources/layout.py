@@ -119,7 +119,10 @@ def lay_out(
     body, notes = rows_of_table(sheet, delivery, problems)
     if not body:
         problems.add(
-            message("{file} has no rows below the headers; deliver it again with its rows.", file=problems.place)
+            message(
+                "{file} has no rows below the headers; deliver it again with its rows, or take it out of the folder.",
+                file=problems.place,
+            )
         )
         problems.stop()
     headers = header_cells(sheet.rows, delivery)

@@ -9,6 +9,7 @@ from typing import Final
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Font
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -112,7 +113,7 @@ def write_text(cell: Cell | MergedCell, text: str) -> None:
 def _make_readable(sheet: Worksheet, header_row: int) -> None:
     """The headers stand out and stay in sight, and the columns are as broad as what stands in them."""
     for cell in sheet[header_row]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=DEFAULT_FONT.name, family=DEFAULT_FONT.family, bold=True)
     sheet.freeze_panes = f"A{header_row + 1}"
     least, most = _WIDTHS
     for number, column in enumerate(sheet.iter_cols(max_row=_ROWS_MEASURED), start=1):
