@@ -211,7 +211,7 @@ def test_registry_contacts_go_to_nobody() -> None:
     said = [row[:2] for row in rows_of(book_of("npr_episodes", "nb")["Les først"], first=3)]
     assert [
         "Sendes til",
-        "Ingen. Kontakter fra registeret blir i det sikre området, der verktøyet lager tabellen npr_patients av dem.",
+        "Ingen. Kontakter fra registeret skal bli i den sikre sonen, der verktøyet lager tabellen npr_patients av dem.",
     ] in said
 
 
