@@ -16,8 +16,9 @@ from benchmarks.measure import Cost, cost, in_turn, say, spread
 from evaluation.messages import LANGUAGES
 from evaluation.project import project_path
 from evaluation.reports import FORMATS, Report, assemble, chapters_of
-from evaluation.runs import RunPlan, plan_parameters, run_report
+from evaluation.runs.plan import RunPlan, plan_parameters
 from evaluation.runs.processes import local_executor
+from evaluation.runs.run import run_report
 from evaluation.sources import find_deliveries
 
 RUNS: Final = 3

@@ -8,7 +8,7 @@ tables were checked once, before the first chapter, and lie prepared in the run'
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,15 +16,15 @@ from typing import Any, Final
 
 import pandas as pd
 
-from evaluation.earlier import EarlierRun, read_earlier
+from evaluation.earlier import EarlierRun, read_compared, read_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.programme import AnalysisPlan, LocalText, Programme, load_analysis_plan, load_programme
 from evaluation.project import project_path
-from evaluation.quality import CheckOutcome, TableResult, check_data, gate
+from evaluation.quality import FIRST_ROWS, CheckOutcome, TableResult, check_data, gate
 from evaluation.reference import Reference, load_reference, of_known_places
 from evaluation.shape import Additivity
-from evaluation.sources import DataSet, Table, find_deliveries, read_canonical, write_canonical
+from evaluation.sources import TABLES, Correction, DataSet, Table, find_deliveries, read_canonical, write_canonical
 
 PREPARED_VARIABLE: Final = "OPPTAKT_PREPARED"
 """The environment variable that names the folder of a run's prepared tables."""
@@ -83,6 +83,8 @@ class Study:
         reference: places and people.
         region: the code of the one region that the report is about; None takes them all.
         earlier: the earlier run that this one is held against, if there is one.
+        corrections: what was put right in the tables, and what will be from a later day on.
+        compared: earlier runs with whose figures those of this one are compared, the latest first.
     """
 
     year: int
@@ -96,6 +98,8 @@ class Study:
     reference: Reference
     region: str | None = None
     earlier: EarlierRun | None = None
+    corrections: tuple[Correction, ...] = ()
+    compared: tuple[EarlierRun, ...] = ()
 
     @property
     def analysis_plan(self) -> AnalysisPlan:
@@ -151,7 +155,7 @@ def open_study(
     if prepared:
         return replace(read_prepared(Path(prepared), year=year, as_of=day), region=scope)
     delivered = find_deliveries(find_data(data))
-    outcome = gate(check_study_data(delivered, year=year))
+    outcome = gate(check_study_data(delivered, year=year, as_of=day))
     return replace(study_from(delivered, outcome, year=year, as_of=day), region=scope)
 
 
@@ -215,18 +219,20 @@ def _may_exist(place: Path) -> bool:
         return False
 
 
-def check_study_data(data: DataSet, *, year: int) -> CheckOutcome:
+def check_study_data(data: DataSet, *, year: int, as_of: date | None = None, places: int = FIRST_ROWS) -> CheckOutcome:
     """Everything the gate has to say of a folder of tables.
 
     Args:
         data: the folder's deliveries.
         year: the year the report is about.
+        as_of: the day from which nothing later is known; by default the end of the year's reporting window.
+        places: so many rows that do not satisfy a rule are found, at most.
 
     Raises:
         WrongUseError: the programme has no report for that year.
     """
-    load_programme().reporting_date(year)
-    return check_data(data, year=year, reference=load_reference())
+    day = day_of_report(year=year, as_of=as_of)
+    return check_data(data, year=year, reference=load_reference(), as_of=day, places=places)
 
 
 def study_from(data: DataSet, outcome: CheckOutcome, *, year: int, as_of: date | None = None) -> Study:
@@ -249,6 +255,7 @@ def study_from(data: DataSet, outcome: CheckOutcome, *, year: int, as_of: date |
         checks=outcome.results,
         programme=load_programme(),
         reference=load_reference(),
+        corrections=outcome.corrections.every if outcome.corrections else (),
     )
 
 
@@ -267,6 +274,7 @@ def write_prepared(data: DataSet, outcome: CheckOutcome, folder: Path) -> None:
         "data_title": dict(data.title),
         "deliveries": {name: _stored(_summary(table)) for name, table in outcome.tables.items()},
         "checks": [result.as_json() for result in outcome.results],
+        "corrections": [_as_json(each) for each in (outcome.corrections.every if outcome.corrections else ())],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / _STUDY_FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -293,7 +301,19 @@ def read_prepared(folder: Path, *, year: int, as_of: date | None = None) -> Stud
         programme=load_programme(),
         reference=load_reference(),
         earlier=read_earlier(folder),
+        corrections=tuple(_from_json(each) for each in content["corrections"]),
+        compared=read_compared(folder),
     )
+
+
+def _as_json(correction: Correction) -> dict[str, Any]:
+    return {**asdict(correction), "day": correction.day.isoformat()}
+
+
+def _from_json(stored: Mapping[str, Any]) -> Correction:
+    # Written in the order of the alphabet; a row is named in that of its key.
+    key = {name: stored["key"][name] for name in TABLES[stored["table"]].key if name in stored["key"]}
+    return Correction(**{**stored, "key": key, "day": date.fromisoformat(stored["day"])})
 
 
 _WORDS: Final = ("citation", "threshold_citation")

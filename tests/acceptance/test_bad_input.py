@@ -301,7 +301,7 @@ RULES: Final[Mapping[str, tuple[bytes, str, str]]] = {
     "a total row in the middle": (
         as_xlsx(GOOD, with_cells(nivå="RHF", enhet="Sum alle"), with_cells(år=2017)),
         "npr_patients.xlsx, sheet “Tal”, column unit, 1 row (row 3): The row looks like a sum and not like a unit; ",
-        "delete total rows from the middle of the table, and keep only the rows of units.",
+        "delete it, or list its text under totals in delivery.toml.",
     ),
     "a negative count": (
         as_csv(GOOD, with_cells(år=2017, pasienter=-4711)),

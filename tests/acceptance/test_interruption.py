@@ -1,5 +1,6 @@
 """A run that is interrupted, told to end or killed half way: nothing is published, and nothing lives on."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
@@ -18,6 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 SECONDS_TO_END: Final = 20
 SHORT_REPORT = str(Path(__file__).parents[1] / "short_report.py")
 PATIENCE: Final = 120
+_FORKS_KERNELS: Final = "evaluation.runs.warm.server"
 MARK: Final = "OPPTAKT_TEST"
 
 
@@ -60,10 +63,12 @@ def _environment(process: Path) -> bytes:
 
 
 def _is_kernel(number: int) -> bool:
-    try:
-        return b"ipykernel" in Path(f"/proc/{number}/cmdline").read_bytes()
-    except OSError:
-        return False
+    """Whether a process is a kernel: one started as such, or a copy of the process from which kernels are forked."""
+    with contextlib.suppress(psutil.Error):
+        process = psutil.Process(number)
+        asked = process.cmdline()
+        return "ipykernel_launcher" in asked or (_FORKS_KERNELS in asked and process.parent().cmdline() == asked)
+    return False
 
 
 def until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:

@@ -17,7 +17,7 @@ from evaluation.errors import DataBlockedError, DisclosureRefusedError, Notebook
 from evaluation.messages import message
 from evaluation.quality import CheckOutcome, RuleResult, TableResult
 from evaluation.quality.suites import SuiteText
-from evaluation.runs import RunResult
+from evaluation.runs.run import RunResult
 from evaluation.sources import LeftOut
 
 HEAVY = {"babel", "IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic"}
@@ -323,10 +323,12 @@ def test_checking_the_published_figures_tells_a_line_a_table(invoke, tmp_path, m
     monkeypatch.setenv("OPPTAKT_CACHE", str(tmp_path))
     result = invoke("check", "data/published", "--language", "en")
     assert result.exit_code == 0
-    (line,) = (line for line in result.stdout.splitlines() if "npr_patients.csv" in line)
+    line, noted = (line for line in result.stdout.splitlines() if "npr_patients.csv" in line)
     assert "15" in line.split()
+    assert noted.split("\t")[:6] == ["npr_patients.csv", "", "basis", "15", "2", "Should be looked at"]
     (missing,) = (line for line in result.stderr.splitlines() if line.startswith("Not delivered: "))
     assert "Publications" in missing
     assert "Patients" not in missing
     events = [json.loads(line) for line in invoke("check", "data/published", "--json").stdout.splitlines()]
-    assert [event["event"] for event in events if event["event"] != "progress"] == ["data", *["table"] * 10]
+    named = [event["event"] for event in events if event["event"] not in {"progress", "problem"}]
+    assert named == ["data", *["table"] * 10]

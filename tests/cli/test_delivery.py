@@ -144,6 +144,19 @@ def test_nothing_that_stands_in_a_row_is_told(look, tmp_path):
             assert SECRET not in result.stdout + result.stderr
 
 
+def test_a_row_of_values_is_not_shown_as_headers(look, tmp_path):
+    values = [2016, "rhf", "Helse Vest RHF", "Alle sektorer", 214, SECRET]
+    json_text = f'[{{"år": 2024, "kilde": "{SECRET}"}}]'.encode()
+    contents = {"a": as_csv(values, values), "b": as_csv([SECRET] * 3, values), "c": json_text}
+    for name, content in contents.items():
+        (tmp_path / f"{name}.csv").write_bytes(content)
+        (tmp_path / f"npr_patients {name}.csv").write_bytes(content)
+        results = [look(tmp_path / f"{name}.csv"), look(tmp_path / f"npr_patients {name}.csv")]
+        results += [look(tmp_path / f"{name}.csv", "--table", table) for table in ("npr_patients", "projects")]
+        assert [result.exit_code for result in results] == [2, 1, 1, 1]
+        assert not any(SECRET in result.stdout + result.stderr for result in results)
+
+
 def test_the_name_of_a_table_says_what_headers_do_not(look, tmp_path):
     (tmp_path / "uttrekk.csv").write_bytes(as_csv(["År", "RHF", "Antall"], [2016, "Helse Vest RHF", 214]))
     assert look(tmp_path / "uttrekk.csv").exit_code in {0, 2}
@@ -183,3 +196,15 @@ def test_of_a_large_file_the_first_rows_are_looked_at_and_that_is_said(look, tmp
         assert result.exit_code == 0
         assert "Only its first rows were looked at" in result.stderr
         assert "last_row" not in tomllib.loads(result.stdout)["npr_patients"]
+
+
+@pytest.mark.slow
+def test_what_is_proposed_takes_an_odd_delivery_through_the_gate(look, tmp_path):
+    places = ["Helse Sør-Øst RHF", "Helse Vest RHF", "Helse Midt-Norge RHF", "Helse Nord RHF"]
+    rows = [[place, *counts] for place, counts in zip(places, [(261, 230), (214, 283), (20, 21), (5, 7)], strict=True)]
+    table = [["Tabell 2"], [], ["RHF", 2016, 2017], *rows, ["I alt", 500, 541], [], ["Kilde: Norsk pasientregister"]]
+    (tmp_path / "npr_patients.csv").write_bytes(as_csv(*table).decode().encode("cp1252"))
+    (tmp_path / "delivery.toml").write_text(look(tmp_path / "npr_patients.csv").stdout, encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(tmp_path), "--year", "2026"])
+    assert result.exit_code == 0
+    assert "npr_patients.csv\t8\t" in result.stdout

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from evaluation.cli.app import app
 from evaluation.messages import message
 from evaluation.presentation.words import catalogue, translate
-from evaluation.runs import RunResult
+from evaluation.runs.run import RunResult
 
 COMMANDS = ", ".join(get_command(app).commands)
 PUBLISHED = ("--data", "data/published", "--year", "2026")

@@ -9,7 +9,7 @@ from evaluation.indicators import data_coverage, data_rules, delivered_tables
 from evaluation.presentation.words import translate
 from evaluation.quality import RuleResult, TableResult
 from evaluation.quality.suites import SuiteText
-from evaluation.sources import TABLES
+from evaluation.sources import TABLES, LeftOut
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def test_every_table_that_the_suite_knows_has_a_row(study):
         "table": "npr_patients",
         "file": "npr.csv",
         "rows": 15,
+        "left_out": 0,
         "rules": 2,
         "findings": 1,
         "verdict": "warn",
@@ -33,6 +34,14 @@ def test_every_table_that_the_suite_knows_has_a_row(study):
 def test_a_table_that_was_not_delivered_is_named_as_such(study_of):
     first = release(delivered_tables(study_of(None))).rows[0]
     assert (first["verdict"], first["rows"], first["file"]) == ("absent", 0, "–")
+
+
+def test_sums_and_notes_that_were_left_out_are_counted(study):
+    checks = tuple(replace(each, left_out=LeftOut(totals=3, notes=2, columns=9)) for each in study.checks)
+    released = release(delivered_tables(replace(study, checks=checks)))
+    assert released.value("left_out", table="npr_patients") == 5
+    assert released.value("left_out", table="npr_episodes") == 0
+    assert "sums and notes" in str(released.description.notes_of(["left_out"])[-1])
 
 
 def test_every_rule_has_a_row_and_its_words_in_every_language(study):

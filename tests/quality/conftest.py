@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from filelock import FileLock
 
-from evaluation.quality.counts import RuleCounts, TableCounts, WorkerAnswer
+from evaluation.quality.counts import MOST_PLACES, RuleCounts, TableCounts, WorkerAnswer
 from evaluation.quality.preparations import looks_at
 from evaluation.quality.suites import read_suite
 from evaluation.reference import load_reference
@@ -73,6 +73,7 @@ class Questions:
             "suite": str(suite),
             "parameters": parameters_of(),
             "looked_at": {} if alone else {each: str(self._good(each)) for each in looks_at(table)},
+            "places": MOST_PLACES,
         }
 
     def suite_of(self, table: str, rule: str) -> Path:

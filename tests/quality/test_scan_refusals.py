@@ -4,7 +4,8 @@ import ibis
 import pytest
 
 from evaluation.errors import WrongUseError
-from evaluation.quality.scan import scan_suite
+from evaluation.project import project_path
+from evaluation.quality.scan import RULE_TYPES, scan_suite
 
 from .good_tables import GOOD_TABLES, parameters_of
 from .oracle import written
@@ -140,3 +141,11 @@ def test_no_value_of_a_suite_or_a_row_stands_in_a_refusal(contacts):
         rule("mean", "column_mean_to_be_between", column="HEMMELEG-4711"),
     )
     assert "HEMMELEG-4711" not in "".join(said)
+
+
+def test_what_can_be_scanned_is_listed_for_whoever_writes_a_rule():
+    page = project_path("docs/data.md").read_text(encoding="utf-8")
+    listed = [line for line in page.splitlines() if line.startswith("| `expect_")]
+    assert [line.split(" | ")[:2] for line in listed] == [
+        [f"| `{name}`", each.says] for name, each in RULE_TYPES.items()
+    ]

@@ -8,8 +8,8 @@ import pytest
 
 from evaluation.earlier import EarlierRun, read_earlier, write_earlier
 from evaluation.errors import DisclosureRefusedError
-from evaluation.runs import RunPlan
 from evaluation.runs.earlier import find_earlier
+from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import MANIFEST, file_digest, seal
 from evaluation.sources import DataSet
 

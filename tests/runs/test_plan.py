@@ -11,9 +11,9 @@ from evaluation.messages import message
 from evaluation.presentation.guard import STOPPED_FILE
 from evaluation.presentation.words import translate
 from evaluation.reports import chapters_of
-from evaluation.runs import plan_parameters
 from evaluation.runs.execute import ChapterFailure, _cell_failure, _error, chapter_task
 from evaluation.runs.kernels import isolated_environment, kernel_arguments
+from evaluation.runs.plan import plan_parameters
 from evaluation.runs.staging import publish, staging_folder
 
 CHAPTERS = chapters_of("summative")

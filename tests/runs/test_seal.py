@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.errors import WrongUseError
-from evaluation.runs import RunResult, differing_files
 from evaluation.runs import record as record_module
 from evaluation.runs import seal as seal_module
 from evaluation.runs.record import code_digest, commit, environment, runtime_packages
-from evaluation.runs.run import _publish
-from evaluation.runs.seal import MANIFEST, RUN_FILE, seal
+from evaluation.runs.run import RunResult, _publish
+from evaluation.runs.seal import MANIFEST, RUN_FILE, differing_files, seal
 
 # SHA-256 of "abc": FIPS 180-2, appendix B.1.
 OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

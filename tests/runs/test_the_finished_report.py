@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from evaluation.programme import load_analysis_plan
 from evaluation.project import project_path
 from evaluation.reports import chapters_of
-from evaluation.runs import differing_files
+from evaluation.runs.seal import differing_files
 
 pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 

@@ -67,10 +67,10 @@ def made(tmp_path):
     return build
 
 
-def test_only_the_summary_and_the_conclusions_wait_for_the_others():
+def test_only_the_summary_the_conclusions_and_the_data_quality_wait_for_the_others():
     first, second = waves(CHAPTERS)
-    assert [each.name for each in second] == ["summary", "11_conclusions"]
-    assert len(first) == len(CHAPTERS) - 2
+    assert [each.name for each in second] == ["summary", "11_conclusions", "01_data_quality"]
+    assert len(first) == len(CHAPTERS) - 3
     assert waves(first) == (first,)
     assert waves(second) == (second,)
 
@@ -83,7 +83,7 @@ def test_only_a_chapter_that_says_so_is_told_where_the_kept_things_are(tmp_path)
         )
         for each in CHAPTERS
     }  # fmt: skip
-    assert {name for name, task in tasks.items() if task.others} == {"summary", "11_conclusions"}
+    assert {name for name, task in tasks.items() if task.others} == {*("summary", "11_conclusions", "01_data_quality")}
 
 
 def test_what_lies_beside_what_was_kept_is_not_handed_on(tmp_path, made):

@@ -7,8 +7,8 @@ import pytest
 
 from evaluation.quality import StatementText
 from evaluation.reports import chapters_of
-from evaluation.runs import RunPlan
 from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
+from evaluation.runs.plan import RunPlan
 from evaluation.sources import AssessedReport, DataSet
 
 NB = "# Økonomi\n\nVi brukte 3 av 5.\n\nIngenting mer.\n\n# general\nBra.\n"

@@ -7,7 +7,18 @@ import pytest
 
 from evaluation.project import project_path
 from evaluation.reference import load_reference
-from evaluation.sources import TABLES, Table, TableDeclaration, find_deliveries, read_raw, read_table, split_many
+from evaluation.sources import (
+    TABLES,
+    Table,
+    TableDeclaration,
+    find_deliveries,
+    read_lines,
+    read_raw,
+    read_table,
+    split_many,
+)
+from evaluation.sources.corrections.keys import written_parts
+from evaluation.sources.tables.corrections import CORRECTIONS
 
 DOCUMENT = project_path("docs/data.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## `?([^`\n]+)`?\n(.*?)(?=^## |\Z)", DOCUMENT, flags=re.DOTALL | re.MULTILINE))
@@ -41,6 +52,23 @@ def test_every_column_stands_with_its_heads_and_whether_it_is_needed(declaration
         assert ("required" in said) == column.required
         assert ("key" in said) == (name in declaration.key)
         assert (f"left out: `{column.default}`" in said) == (column.default is not None)
+
+
+def test_the_columns_of_corrections_stand_with_their_heads_and_the_example_is_read(tmp_path: Path) -> None:
+    section = SECTIONS["Corrections"]
+    lines = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+?) \| .+ \|$", section, re.MULTILINE)
+    assert lines == [
+        (column.name, *(column.headers[language][0] for language in ("nb", "nn", "en")))
+        for column in CORRECTIONS.columns
+    ]
+    (rows,) = re.findall(r"```csv\n(.*?)```", section, flags=re.DOTALL)
+    (tmp_path / "corrections.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "risks.csv").write_text("x", encoding="utf-8")
+    file = find_deliveries(tmp_path).corrections
+    assert file is not None
+    first, second = read_lines(file, read_raw(file), load_reference())
+    assert written_parts(first.texts["key"]) == [("år", "2025"), ("eining", "983974880"), ("sektor", "Somatikk")]
+    assert (first.texts["from"], second.texts["to"]) == ("<5", "3")
 
 
 @pytest.mark.parametrize("declaration", TABLES.values(), ids=TABLES)

@@ -99,6 +99,14 @@ def check(
         Path | None, typer.Argument(readable=False, help=message("A folder of tables, or a bundled set.").text)
     ] = None,
     year: Year = None,
+    feedback: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            readable=False,
+            help=message("Also write a marked copy of every file, to a new or an empty folder.").text,
+        ),
+    ] = None,
     language: Annotated[LanguageChoice | None, typer.Option(help=message("Of the messages.").text)] = None,
     json: Json = False,
 ) -> None:
@@ -107,7 +115,7 @@ def check(
     with stops_told(terminal):
         from evaluation.cli.checking import check_and_tell
 
-        check_and_tell(terminal, data, year=year if year is not None else _this_year())
+        check_and_tell(terminal, data, year=year if year is not None else _this_year(), feedback=feedback)
 
 
 @app.command(

@@ -6,11 +6,10 @@ from pathlib import Path
 from evaluation.cli.terminal import Terminal
 from evaluation.errors import DisclosureRefusedError, WrongUseError
 from evaluation.messages import Message, message
-from evaluation.runs import differing_files
 from evaluation.runs.disclosure import attack_on
 from evaluation.runs.inspection import Inspection, inspect_folder, inspect_table
 from evaluation.runs.ledger import LedgerOfRun, ledger_of
-from evaluation.runs.seal import MANIFEST
+from evaluation.runs.seal import MANIFEST, differing_files
 
 
 def audit_and_tell(terminal: Terminal, paths: Sequence[Path], *, planted: Path | None = None) -> None:

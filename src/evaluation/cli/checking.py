@@ -5,18 +5,30 @@ from pathlib import Path
 from typing import Final
 
 from evaluation.cli.delivered import find_and_tell
+from evaluation.cli.feedback import write_and_tell
+from evaluation.cli.problems import blocking, tell_problems
 from evaluation.cli.terminal import Terminal
+from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.presentation.numbers import format_number
-from evaluation.quality import AssessmentOutcome, CheckOutcome, Finding, TableResult, check_assessments, gate
+from evaluation.quality import (
+    FIRST_ROWS,
+    LATER_ROWS,
+    MOST_PLACES,
+    AssessmentOutcome,
+    CheckOutcome,
+    Finding,
+    TableResult,
+    check_assessments,
+    gate,
+)
+from evaluation.quality.feedback import check_folder
 from evaluation.reports import sections_about
 from evaluation.sources import TABLES
 from evaluation.study import check_study_data
 
 HEADS: Final = (message("File"), message("Rows"), message("Rules met"), message("Outcome"))
 """The heads of the table in which results of checks are told; `table_row` gives its rows."""
-_LATER: Final = "after-report-year"
-"""The rule of many tables that rows about a later year than the report's meet."""
 _VERDICTS: Final[dict[str, Message]] = {
     "pass": message("Accepted"),
     "note": message("Accepted, with notes"),
@@ -25,25 +37,42 @@ _VERDICTS: Final[dict[str, Message]] = {
 }
 
 
-def check_and_tell(terminal: Terminal, data: Path | None, *, year: int) -> None:
-    """Takes the data through the gate and tells a line a table, with every rule that was not met.
+def check_and_tell(terminal: Terminal, data: Path | None, *, year: int, feedback: Path | None = None) -> None:
+    """Takes the data through the gate and tells a line a table, and everything that is wrong.
+
+    Args:
+        terminal: of the command.
+        data: the folder of the deliveries; None for the usual one.
+        year: the year the report is about.
+        feedback: the folder for a marked copy of every file; None for none.
 
     Raises:
         DataBlockedError: the gate stopped the data.
-        WrongUseError: there is no such folder.
+        WrongUseError: there is no such folder, or the feedback may not be written where it was asked for.
     """
     delivered = find_and_tell(terminal, data)
+    if feedback is not None:
+        check_folder(feedback, delivered.folder)
     terminal.progress(message("Checking the data in {folder}", folder=delivered.folder.name))
-    outcome = check_study_data(delivered, year=year)
-    for result in outcome.results:
-        terminal.facts({"event": "table", **result.as_json(with_rows=True)})
-    terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
-    _tell_missing(terminal, outcome)
-    tell_left_out(terminal, outcome)
+    asked = FIRST_ROWS if feedback is None else MOST_PLACES
+    outcome = check_study_data(delivered, year=year, places=asked)
     written = check_assessments(
         delivered.folder, lambda report: sections_about(report) if report.year == year else None
     )
-    gate(outcome.with_problems(written.problems))
+    outcome = outcome.with_problems(written.problems)
+    for result in outcome.results:
+        terminal.facts({"event": "table", **result.as_json(with_rows=True)})
+    terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
+    tell_problems(terminal, outcome)
+    _tell_missing(terminal, outcome)
+    tell_left_out(terminal, outcome)
+    _tell_corrections(terminal, outcome)
+    if feedback is not None:
+        write_and_tell(terminal, delivered, outcome, feedback)
+    if outcome.blocked and terminal.draws:
+        # Whoever has the table before them need not read the same in sentences.
+        raise DataBlockedError(blocking(outcome))
+    gate(outcome)
     # What is said of texts is of use once the data can be used.
     _tell_written(terminal, written, year=year)
     tell_findings(terminal, outcome)
@@ -61,13 +90,17 @@ def table_row(result: TableResult, terminal: Terminal) -> list[str]:
 
 
 def tell_findings(terminal: Terminal, outcome: CheckOutcome) -> None:
-    """Warnings and notes, which do not stop the data; what many tables have in common is said once."""
-    for line in outcome.warnings(terminal.language):
+    """Warnings and notes, which do not stop the data; what many tables have in common is said once.
+
+    Where the problems are drawn as a table, only what is not in it is said.
+    """
+    warnings = [] if terminal.draws else outcome.warnings(terminal.language)
+    for line in warnings:
         terminal.say(line)
     notes = outcome.findings("note")
-    later = [each for each in notes if each.rule.id == _LATER and each.rule.status != "error"]
+    later = [each for each in notes if each.rule.id == LATER_ROWS and each.rule.status != "error"]
     for each in notes:
-        if len(later) == 1 or each not in later:
+        if not terminal.draws and (len(later) == 1 or each not in later):
             terminal.say(each.in_(terminal.language))
     if len(later) > 1:
         _tell_later(terminal, later)
@@ -95,6 +128,28 @@ def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
     missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
     if missing and not outcome.unreadable:
         terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def _tell_corrections(terminal: Terminal, outcome: CheckOutcome) -> None:
+    """How many cells were put right, and how many will be from a later day on; nothing where there are none."""
+    corrections = outcome.corrections
+    if corrections is None:
+        return
+    applied, later = len(corrections.applied), len(corrections.every) - len(corrections.applied)
+    terminal.facts(
+        {"event": "corrections", "file": corrections.file.file_name, "applied": applied, "not_yet_known": later}
+    )
+    terminal.progress(
+        message("{file}: corrections applied: {applied}.", file=corrections.file.file_name, applied=applied)
+    )
+    if later:
+        terminal.progress(
+            message(
+                "{file}: corrections that were not known on the day of the report, and were not applied: {later}.",
+                file=corrections.file.file_name,
+                later=later,
+            )
+        )
 
 
 def _tell_written(terminal: Terminal, written: AssessmentOutcome, *, year: int) -> None:

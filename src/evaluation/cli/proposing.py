@@ -119,7 +119,7 @@ def _line(terminal: Terminal, observation: Observation) -> str:
 def _is_said_before(observation: Observation, proposal: Proposal) -> bool:
     """Whether another entry of the same mapping, such as another number code, has the same reason."""
     first = next(each for each in proposal.unsure if each.reason == observation.reason)
-    return len(observation.key) > 1 and first is not observation and first.key[:-1] == observation.key[:-1]
+    return observation.key[:1] == ("values",) and first is not observation and first.key[:-1] == observation.key[:-1]
 
 
 def _tell_trial(terminal: Terminal, trial: Trial) -> None:
@@ -130,7 +130,9 @@ def _tell_trial(terminal: Terminal, trial: Trial) -> None:
     if terminal.machine:
         return
     if rows is not None:
-        terminal.progress(message("With these settings as they stand, the file can be read: {rows} rows.", rows=rows))
+        terminal.progress(
+            message("With these settings as they stand, what was looked at can be read: {rows} rows.", rows=rows)
+        )
         return
     terminal.progress(message("As the settings stand, the check would stop at:"))
     for line in problems:

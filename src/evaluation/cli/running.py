@@ -12,7 +12,8 @@ from evaluation.cli.terminal import Terminal
 from evaluation.errors import WrongUseError
 from evaluation.messages import message
 from evaluation.reports import Kind, chapters_of
-from evaluation.runs import RunPlan, plan_parameters, run_report
+from evaluation.runs.plan import RunPlan, plan_parameters
+from evaluation.runs.run import run_report
 from evaluation.study import day_of_report
 
 

@@ -75,29 +75,51 @@ class Terminal:
         """A result: facts for machines, text for people."""
         self._result(facts, text)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    @property
+    def draws(self) -> bool:
+        """Whether a person sees the output on a screen, where tables are drawn."""
+        return not self.machine and sys.stdout.isatty()
+
+    def table(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        title: str = "",
+        widths: Sequence[int] = (),
+    ) -> None:
         """Results side by side: a drawn table on a screen, tabs between the cells elsewhere; machines have the facts.
 
         Args:
             heads: one a column.
             rows: as many cells each as there are heads.
+            title: above a drawn table.
+            widths: of the first columns of a drawn table, in characters, so that tables below each other are alike;
+                the others share the rest of the screen.
         """
         if self.machine or not rows:
             return
-        if not sys.stdout.isatty():
+        if not self.draws:
             for row in (heads, *rows):
                 print("\t".join(harmless(cell) for cell in row), flush=True)
             return
+        from rich.box import HORIZONTALS
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
         drawn = Table()
-        for head in heads:
-            drawn.add_column(Text(head))
+        if title:
+            print(flush=True)
+            # Sentences need the room that lines between columns would take.
+            drawn = Table(title=Text(harmless(title), style="bold"), title_justify="left", box=HORIZONTALS)
+            drawn.show_lines, drawn.expand = True, True
+        for position, head in enumerate(heads):
+            width = widths[position] if position < len(widths) else None
+            drawn.add_column(Text(head), width=width, ratio=1 if title and width is None else None)
         for row in rows:
             # As Text, so that square brackets in the name of a file are not read as markup.
-            drawn.add_row(*(Text(harmless(cell)) for cell in row))
+            drawn.add_row(*(Text("\n".join(map(harmless, cell.split("\n")))) for cell in row))
         Console().print(drawn)
 
     def facts(self, facts: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from evaluation.episodes.engines import ENGINES, Engine, EngineName, open_engine
 from evaluation.episodes.files import find_episode_files
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import patients_by_cell
-from evaluation.episodes.working_folder import WorkingFolder, working_folder
+from evaluation.episodes.private_folder import WorkingFolder, working_folder
 
 __all__ = [
     "ENGINES",

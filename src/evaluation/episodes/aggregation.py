@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -13,15 +13,19 @@ from evaluation.episodes.files import DECLARATION, EPISODES, find_episode_files,
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import CELL, cells_known, patients_by_cell
 from evaluation.episodes.music_therapy import is_outside_its_years, some_code_is_invalid
-from evaluation.episodes.working_folder import working_folder
+from evaluation.episodes.private_folder import working_folder
 from evaluation.episodes.writing import BASIS, data_section, delivery_section, refuse_target, write_counts
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
 from evaluation.quality import TableResult, refused_settings
 from evaluation.reference import Reference, load_reference
-from evaluation.sources import Delivery
+from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
+
+_AS_DELIVERED: Final = Delivery()
+_OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
+"""What the files of people need to have said of them, and no extract of a registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,16 @@ def aggregate(
 
 
 def _readable(episodes: Delivery) -> Delivery:
-    if episodes.layout != "long":
+    """The settings, if they say nothing of a sheet with notes, sums and merged cells, which no extract of rows is."""
+    given = [name for name in _OF_SHEETS if getattr(episodes, name) != getattr(_AS_DELIVERED, name)]
+    if given:
         raise WrongUseError(
             message(
-                "Episodes stand one a row; take layout out of the section {section} of delivery.toml.", section=EPISODES
+                "{file}, section {section}: {keys} say how a sheet is laid out. Contacts stand one a row below one row "
+                "of headers; take the settings out.",
+                file=DELIVERY_FILE,
+                section=EPISODES,
+                keys=", ".join(given),
             )
         )
     return episodes

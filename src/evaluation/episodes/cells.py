@@ -7,10 +7,10 @@ means the same here as in any other table, on every engine, and no pattern has t
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import ibis
-import pandas as pd
+import pyarrow as pa
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
@@ -40,20 +40,22 @@ class Lookup:
         """Whether every value is canonical already."""
         return all(value == meaning for value, meaning in self.meanings.items())
 
-    def applied(self, rows: Any, column: str, kind: str) -> Any:
+    def applied(self, rows: Any, column: str, kind: Literal["date", "text"]) -> Any:
         """The rows with the column in canonical values.
 
         Args:
             rows: an ibis table.
             column: its name.
-            kind: the type that ibis knows the canonical values by.
+            kind: what its canonical values are.
         """
         if self.changes_nothing:
             return rows
         known = {value: meaning for value, meaning in self.meanings.items() if value is not None}
-        pairs = pd.DataFrame({"delivered": list(known), "meant": pd.Series(list(known.values()), dtype="object")})
-        dtype = rows[column].type()
-        table = ibis.memtable(pairs, schema={"delivered": dtype, "meant": kind})
+        types = (rows[column].type().to_pyarrow(), pa.date32() if kind == "date" else pa.string())
+        pairs = [
+            pa.array(values, type=dtype) for values, dtype in zip(([*known], [*known.values()]), types, strict=True)
+        ]
+        table = ibis.memtable(pa.table(pairs, names=["delivered", "meant"]))
         joined = rows.left_join(table, rows[column] == table["delivered"])
         return joined.mutate(**{column: joined["meant"]}).drop("delivered", "meant")
 

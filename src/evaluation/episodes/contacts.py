@@ -13,8 +13,8 @@ from evaluation.episodes.cells import MOST_DIFFERENT, Lookup, Place, look_up, to
 from evaluation.episodes.delimited import stage
 from evaluation.episodes.engines import Engine
 from evaluation.episodes.files import DECLARATION, EpisodeFile
+from evaluation.episodes.private_folder import WorkingFolder
 from evaluation.episodes.pseudonyms import refuse_identity_numbers_in
-from evaluation.episodes.working_folder import WorkingFolder
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.sources import Delivery, UnitNames
@@ -213,7 +213,7 @@ def _with_places(
         for each in found:
             counts[each[column]] += each["rows"]
         lookups[column] = look_up(counts, column, at)
-        rows = lookups[column].applied(rows, column, "string")
+        rows = lookups[column].applied(rows, column, "text")
     coverage: Counter[tuple[int | None, str | None, str | None]] = Counter()
     trusts, sectors = lookups["trust"].meanings, lookups["sector"].meanings
     for each in found:

@@ -42,7 +42,7 @@ class EpisodeFile:
         path: of the file.
         columns: canonical name → the headers of its columns in the file; several only where the delivery says so.
         types: header → its type, for the headers in `columns`; text in a csv file.
-        not_read: how the other headers may be shown.
+        not_read: how the other headers may be shown, but for those that the delivery leaves out by name.
         written: how a csv file is written; None of a Parquet file.
     """
 
@@ -193,9 +193,12 @@ def _located(
     spellings = _spellings(delivery)
     columns: dict[str, list[str]] = defaultdict(list)
     others: list[str] = []
+    ignored = set(map(normalise_spelling, delivery.ignored_columns))
     for header, _ in headers:
-        name = spellings.get(normalise_spelling(header))
-        (others if name is None else columns[name]).append(header)
+        spelling = normalise_spelling(header)
+        if spelling not in ignored:
+            name = spellings.get(spelling)
+            (others if name is None else columns[name]).append(header)
     if problems := [*_wrong_columns(path.name, columns, delivery)]:
         raise DataBlockedError(*problems)
     read = {header for found in columns.values() for header in found}

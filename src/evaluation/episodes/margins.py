@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, get_args
 
 import ibis
-import pandas as pd
+import pyarrow as pa
 
 from evaluation.episodes.music_therapy import Expression, has_code, is_music_therapy
 from evaluation.reference import COUNTRY, Level, Reference
@@ -56,10 +56,9 @@ def _marked(episodes: Any, codes: Sequence[str], reference: Reference) -> Expres
     return music_therapy.select("person", "trust", "sector", year=year, kind=individual + 2 * group)
 
 
-def _placed(contacts: Expression, places: pd.DataFrame) -> Expression:
+def _placed(contacts: Expression, places: pa.Table) -> Expression:
     """Trust, sector and kind as one number: numbers are grouped in a fraction of the time that texts take."""
-    numbered = ibis.memtable(places).cast({"place": "int32"})
-    placed = contacts.join(numbered, ["trust", "sector"])
+    placed = contacts.join(ibis.memtable(places), ["trust", "sector"])
     return placed.select("year", "person", place=placed["place"] * _KINDS + placed["kind"])
 
 
@@ -73,23 +72,35 @@ def _counted(contacts: Expression) -> Expression:
     )
 
 
-def _cells(counted: Expression, margins: pd.DataFrame) -> Expression:
+def _cells(counted: Expression, margins: pa.Table) -> Expression:
     """Every place brought into the cells it belongs to, and each person counted once in a cell."""
-    spread = counted.join(ibis.memtable(margins).cast({"place": "int32"}), "place")
-    once = spread.group_by(*CELL, "someone").aggregate(
+    belongs, named = _numbered(margins)
+    spread = counted.join(ibis.memtable(belongs), "place")
+    once = spread.group_by("year", "cell", "someone").aggregate(
         persons=lambda rows: rows["persons"].sum(), contacts=lambda rows: rows["contacts"].sum()
     )
-    is_someone = once["someone"].notnull()  # noqa: PD004 - a column of an engine
+    is_someone = once["someone"].notnull()
     persons = ibis.ifelse(is_someone, 1, once["persons"])
-    cells = once.mutate(persons=persons).group_by(*CELL)
-    summed = cells.aggregate(
+    summed = once.mutate(persons=persons).group_by("year", "cell")
+    cells = summed.aggregate(
         patients=lambda rows: rows["persons"].sum().cast("int64"),
         contacts=lambda rows: rows["contacts"].sum().cast("int64"),
     )
-    return summed.order_by(*CELL)
+    return cells.join(ibis.memtable(named), "cell").select(*CELL, "patients", "contacts").order_by(*CELL)
 
 
-def places_of(reference: Reference, sectors: Sequence[str]) -> pd.DataFrame:
+def _numbered(margins: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The number of the cell for each place and margin, and what the numbers stand for: texts come last."""
+    names = [name for name in CELL if name != "year"]
+    cells = [tuple(each[name] for name in names) for each in margins.to_pylist()]
+    numbers = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    of_places = pa.array([numbers[cell] for cell in cells], type=pa.int32())
+    columns = dict(zip(names, zip(*numbers, strict=True), strict=True))
+    named = pa.table({"cell": pa.array(range(len(numbers)), type=pa.int32()), **columns})
+    return pa.table({"place": margins["place"], "cell": of_places}), named
+
+
+def places_of(reference: Reference, sectors: Sequence[str]) -> pa.Table:
     """Every trust and sector, numbered.
 
     Args:
@@ -97,13 +108,14 @@ def places_of(reference: Reference, sectors: Sequence[str]) -> pd.DataFrame:
         sectors: the canonical sectors.
 
     Returns:
-        Columns `trust`, `sector` (str) and `place` (int64), from 0.
+        Columns `trust`, `sector` (text) and `place` (int32), from 0.
     """
     pairs = [(trust, sector) for trust in reference.units("trust") for sector in sectors]
-    return pd.DataFrame(pairs, columns=["trust", "sector"]).assign(place=range(len(pairs)))
+    trusts, of_sectors = zip(*pairs, strict=True)
+    return pa.table({"trust": trusts, "sector": of_sectors, "place": pa.array(range(len(pairs)), type=pa.int32())})
 
 
-def margins_of(places: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def margins_of(places: pa.Table, reference: Reference) -> pa.Table:
     """Which cells a contact counts in, by its place and its kind.
 
     Args:
@@ -111,18 +123,21 @@ def margins_of(places: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         reference: knows which units a trust belongs to.
 
     Returns:
-        Columns `place` (int64; the number of the place times four, and one for individual and two for group therapy),
-        `level`, `unit`, `sector`, `procedure` (str).
+        Columns `place` (int32; the number of the place times four, and one for individual and two for group therapy),
+        `level`, `unit`, `sector`, `procedure` (text).
     """
     rows = [
         (place * _KINDS + kind, level, unit, shown, procedure)
-        for trust, sector, place in places.itertuples(index=False)
+        for trust, sector, place in zip(*(places.column(name).to_pylist() for name in places.column_names), strict=True)
         for level, unit in units_of(trust, reference)
         for shown in (sector, ALL_SECTORS)
         for kind in range(_KINDS)
         for procedure in _procedures(kind)
     ]
-    return pd.DataFrame(rows, columns=["place", "level", "unit", "sector", "procedure"])
+    numbers, *texts = zip(*rows, strict=True)
+    return pa.table(
+        [pa.array(numbers, type=pa.int32()), *texts], names=["place", "level", "unit", "sector", "procedure"]
+    )
 
 
 def units_of(trust: str, reference: Reference) -> Iterator[tuple[Level, str]]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
 from evaluation.errors import NO_ROOM, WrongUseError
@@ -92,11 +91,12 @@ def write_counts(counts: pa.Table, out: Path, section: str) -> bool:
 
 
 def _content(counts: pa.Table, ending: str) -> bytes:
-    stream = io.BytesIO()
     if ending == ".csv":
-        pc_csv.write_csv(counts, stream, pc_csv.WriteOptions(quoting_style="needed", quoting_header="needed"))
-    else:
-        pq.write_table(counts, stream, compression="zstd")
+        # No value is a text that somebody has written, so none needs quotation marks.
+        rows = zip(*(column.to_pylist() for column in counts.columns), strict=True)
+        return "".join(f"{','.join(map(str, row))}\n" for row in (counts.column_names, *rows)).encode()
+    stream = io.BytesIO()
+    pq.write_table(counts, stream, compression="zstd")
     return stream.getvalue()
 
 

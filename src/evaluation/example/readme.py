@@ -4,6 +4,7 @@ from typing import Final
 
 from evaluation.example.accounts import CORRECTED, TRANSFER, UNPLANNED
 from evaluation.example.care import FIRST_YEAR
+from evaluation.example.corrections import CORRECTIONS_FILE
 from evaluation.example.knowledge import MISSING_YEAR
 from evaluation.example.municipal_positions import CONFIRMED_LATER, FIRST_ASKED
 from evaluation.example.municipal_statistics import BREAK, FIRST_COUNTED
@@ -78,6 +79,8 @@ The programme
 - {no_education} sent in no figures for {no_education_year}.
 - Feedback: few carers in every region, some questions not answered, some respondents without a region.
 - Risks: one impact was not filled in.
+- `{corrections}` puts two cells right that were delivered wrong: an attendance with a digit too many, and an answer
+  that was read from the wrong end of the scale.
 - `assessments`: the evaluation team has written about some chapters of the report of {written} only; the comments were
   delivered in one language each.
 
@@ -110,6 +113,7 @@ def readme_text(world: World) -> str:
         moved_on=TRANSFER[0],
         unplanned=UNPLANNED[-1],
         corrected=CORRECTED[-1],
+        corrections=CORRECTIONS_FILE,
         written=WRITTEN_ABOUT,
         no_education=MISSING_YEAR[0],
         no_education_year=MISSING_YEAR[1],

@@ -6,6 +6,7 @@ from typing import Final
 
 from evaluation.errors import WrongUseError
 from evaluation.example.care import LAST_PUBLISHED
+from evaluation.example.corrections import CORRECTIONS_FILE, with_errors
 from evaluation.example.delivery_text import delivery_text
 from evaluation.example.files import file_bytes
 from evaluation.example.people import simulate_care
@@ -48,11 +49,13 @@ def write_example(folder: Path, *, seed: int = DEFAULT_SEED, through: int | None
 
 def example_files(world: World) -> Mapping[str, bytes]:
     """The bytes of every file of the set, by name."""
-    tables = example_tables(world)
+    tables, corrections = with_errors(world, example_tables(world))
     formats = {table: format_of(table) for table in tables}
     contents = {README: readme_text(world).encode(), DELIVERY_FILE: delivery_text(formats).encode()}
     for table, rows in tables.items():
         contents[f"{table}.{formats[table].ending}"] = file_bytes(TABLES[table], rows, formats[table])
+    if corrections is not None:
+        contents[CORRECTIONS_FILE] = corrections
     return {**contents, **written_files(world)}
 
 

@@ -18,6 +18,7 @@ from evaluation.indicators.action_plan.recommendations import recommendations, r
 from evaluation.indicators.activities import activities_by_area, activities_by_kind, activities_by_region
 from evaluation.indicators.background_figures import background_figures
 from evaluation.indicators.conclusions import goal_conclusions
+from evaluation.indicators.corrections import data_corrections
 from evaluation.indicators.data_quality import data_coverage, data_rules, delivered_tables
 from evaluation.indicators.data_years import data_years
 from evaluation.indicators.evaluation_design.analyses import evidence_scale, planned_analyses
@@ -68,6 +69,7 @@ from evaluation.indicators.results.overview import result_overview
 from evaluation.indicators.results.panel import result_panel, result_panel_members
 from evaluation.indicators.results.participants import result_composition, result_participants
 from evaluation.indicators.results.targets import result_targets
+from evaluation.indicators.revisions import compared_reports, data_revisions, revised_years
 from evaluation.indicators.risks import latest_risks, risks_over_time
 from evaluation.indicators.table import IndicatorTable
 
@@ -82,8 +84,11 @@ __all__ = [
     "background_figures",
     "calibrated_intervals",
     "compared_day",
+    "compared_reports",
+    "data_corrections",
     "data_coverage",
     "data_gaps",
+    "data_revisions",
     "data_rules",
     "data_years",
     "delivered_tables",
@@ -147,6 +152,7 @@ __all__ = [
     "result_panel_members",
     "result_participants",
     "result_targets",
+    "revised_years",
     "risks_over_time",
     "small_number_rules",
     "source_calendar",

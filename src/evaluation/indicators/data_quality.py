@@ -32,6 +32,9 @@ _SEVERITIES: Final[dict[str, Words]] = {
 _FEW: Final = message(
     "Where each row of a table is about one person, numbers of rows below the threshold of the table are left out (..)."
 )
+_LEFT_OUT: Final = message(
+    "Rows left out are sums and notes in the delivered file, which are no part of the table and are counted nowhere."
+)
 _RULE_COLUMNS: Final = ("table", "severity", "rows_checked", "rows_failed")
 
 
@@ -39,7 +42,8 @@ def delivered_tables(study: Study) -> IndicatorTable:
     """One row a table that the suite knows: its file, rows, rules checked and what the gate said.
 
     Returns:
-        Columns: `table` name, `file`, `rows`, `rules`, `findings` (rules that were not met), `verdict`.
+        Columns: `table` name, `file`, `rows`, `left_out` (rows that its delivery says are sums and notes), `rules`,
+        `findings` (rules that were not met), `verdict`.
     """
     results = {result.table: result for result in study.checks}
     rows = [
@@ -47,6 +51,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
             "table": name,
             "file": results[name].file_name if name in results else "–",
             "rows": _told(study, name, results[name].rows) if name in results else 0,
+            "left_out": results[name].left_out.rows if name in results else 0,
             "rules": len(results[name].rules) if name in results else 0,
             "findings": sum(not rule.success for rule in results[name].rules) if name in results else 0,
             "verdict": results[name].verdict if name in results else "absent",
@@ -58,7 +63,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
         name="deliveries",
         frame=frame,
         dimensions=("table",),
-        context=("file", "rows", "rules", "findings", "verdict"),
+        context=("file", "rows", "left_out", "rules", "findings", "verdict"),
         description=Description(
             title=message("Tables and files"),
             unit=message("Number of rows and rules"),
@@ -68,6 +73,7 @@ def delivered_tables(study: Study) -> IndicatorTable:
                     "table": ColumnDescription(message("Table"), MappingProxyType(_titles())),
                     "file": ColumnDescription(message("File")),
                     "rows": ColumnDescription(message("Rows"), notes=_notes(frame, "rows")),
+                    "left_out": ColumnDescription(message("Rows left out"), notes=(_LEFT_OUT,)),
                     "rules": ColumnDescription(message("Rules checked")),
                     "findings": ColumnDescription(message("Rules not met")),
                     "verdict": ColumnDescription(message("Outcome"), MappingProxyType(_VERDICTS)),

@@ -25,7 +25,7 @@ from evaluation.presentation.display import show
 from evaluation.presentation.element import Element
 from evaluation.presentation.exploring import begin_exploring
 from evaluation.presentation.keeping import keep
-from evaluation.presentation.kept_by_others import KeptView, kept_conclusions, kept_table, last_kept_year
+from evaluation.presentation.kept_by_others import KeptView, kept_conclusions, kept_table, kept_tables, last_kept_year
 from evaluation.presentation.lights import LIGHTS
 from evaluation.presentation.prose import amount, conclusion, disclosure_line, paragraph, prose
 from evaluation.presentation.said import plain
@@ -62,6 +62,7 @@ __all__ = [
     "keep",
     "kept_conclusions",
     "kept_table",
+    "kept_tables",
     "last_kept_year",
     "likert",
     "network",

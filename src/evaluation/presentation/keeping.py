@@ -111,6 +111,7 @@ def table_model(released: Released) -> dict[str, Any]:
         "unit": in_every_language(description.unit),
         "source": in_every_language(description.source),
         "notes": [in_every_language(note) for note in notes],
+        "lineage": list(released.lineage),
         "columns": [_column_model(released, column) for column in released.columns],
         "rows": [{name: _plain(value) for name, value in row.items()} for row in released.rows],
         "states": [dict(states) for states in released.states],

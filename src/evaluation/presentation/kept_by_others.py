@@ -16,9 +16,12 @@ from evaluation.disclosure import CellState, CellValue, Symbol
 from evaluation.errors import DisclosureRefusedError
 from evaluation.messages import Amount, message
 from evaluation.model_output import ANALYSIS
+from evaluation.presentation.file_values import file_value
 from evaluation.presentation.spans import CitedAmount
 from evaluation.presentation.standing import AnalysedAmount
+from evaluation.programme import LocalText
 from evaluation.programme.rubric import EvidenceKey
+from evaluation.published import PublishedTable
 
 OTHERS_VARIABLE: Final = "OPPTAKT_KEPT_BY_OTHERS"
 """The environment variable that names the folder of what the chapters before have kept; empty where there is none."""
@@ -132,6 +135,22 @@ def kept_table(chapter: str, name: str) -> KeptView | None:
     )
 
 
+def kept_tables() -> tuple[PublishedTable, ...] | None:
+    """Every table that the other chapters have kept, as its file will have it.
+
+    Returns:
+        In the order of the chapters' names; None where no report is made, so that nothing has been kept.
+    """
+    folder = _folder()
+    if folder is None:
+        return None
+    return tuple(
+        _published(chapter.name, _read(chapter / f"table-{name}.json"))
+        for chapter in sorted(folder.iterdir())
+        for name in _listing(chapter).get("tables", ())
+    )
+
+
 def last_kept_year(*places: tuple[str, str]) -> int | None:
     """The last year in some tables that other chapters have kept.
 
@@ -167,3 +186,37 @@ def _values(row: Mapping[str, Any], states: Mapping[str, CellState]) -> Mapping[
     return {
         column: symbols[value] if states[column] in {"hidden", "missing"} else value for column, value in row.items()
     }
+
+
+def _published(chapter: str, model: Mapping[str, Any]) -> PublishedTable:
+    columns = {column["name"]: column for column in model["columns"]}
+    rows = [
+        {name: str(file_value(value, columns[name]["decimals"])) for name, value in row.items()}
+        for row in model["rows"]
+    ]
+    return PublishedTable(
+        name=f"{chapter}-{model['name']}",
+        title=LocalText(**model["title"]),
+        dimensions=tuple(name for name, column in columns.items() if column["role"] == "dimension"),
+        numbers=_numbers(model),
+        rows=tuple(rows),
+        headers={name: LocalText(**column["header"]) for name, column in columns.items()},
+        labels={
+            name: {value: LocalText(**words) for value, words in column["labels"].items()}
+            for name, column in columns.items()
+        },
+        lineage=tuple(model["lineage"]),
+    )
+
+
+def _numbers(model: Mapping[str, Any]) -> tuple[str, ...]:
+    """The counts of a table, or where it counts nobody its other numbers, which follow from nothing else in it."""
+    counts = [column["name"] for column in model["columns"] if column["role"] == "count"]
+    others = [
+        column["name"]
+        for column in model["columns"]
+        if column["role"] == "context"
+        and not column["is_year"]
+        and any(isinstance(row[column["name"]], int | float) for row in model["rows"])
+    ]
+    return tuple(counts or others)

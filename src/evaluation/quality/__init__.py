@@ -4,29 +4,36 @@ What it does: refuses files in which something looks like a national identity nu
 suites in `expectations/` in a process of their own, and decides: a critical rule that fails blocks,
 a warning warns, an info is noted.
 
-What may not happen here: no value is changed, and no value from a row gets into a result, a
-message, the cache or a log. Great Expectations is imported by `quality.worker` alone, which nothing
-imports; no rule about data stands in code.
+What may not happen here: no value is changed (what `corrections.csv` says is applied by the room of
+deliveries), and no value from a row gets into a result, a message, the cache or a log. Great
+Expectations is imported by `quality.worker` alone, which nothing imports; no rule about data stands
+in code.
 """
 
 from evaluation.quality.assessments import AssessmentOutcome, StatementText, check_assessments
 from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data, refused_settings, rule_parameters
+from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
+from evaluation.quality.problems import LATER_ROWS, Problem
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
 
 __all__ = [
+    "FIRST_ROWS",
     "GENERAL",
+    "LATER_ROWS",
+    "MOST_PLACES",
     "AssessmentOutcome",
     "CheckCache",
     "CheckOutcome",
     "Finding",
     "GateBlockedError",
     "KnownSections",
+    "Problem",
     "RuleResult",
     "Severity",
     "Sighting",

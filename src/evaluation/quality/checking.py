@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -10,21 +11,28 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import Message
 from evaluation.programme import load_programme
 from evaluation.quality.cache import CheckCache, check_key, open_cache
-from evaluation.quality.counts import TableCounts
+from evaluation.quality.counts import FIRST_ROWS, TableCounts
 from evaluation.quality.identity import count_identity_numbers, scan
-from evaluation.quality.outcome import CheckOutcome
+from evaluation.quality.outcome import CheckOutcome, Scan
 from evaluation.quality.preparations import looks_at
-from evaluation.quality.refusal import refusals, settings_refusals
+from evaluation.quality.problems import Problem, problem_of_message, problems_of_reading, problems_of_rules
+from evaluation.quality.refusal import IdentityNumberSeenError, refused_places, settings_refusals
 from evaluation.quality.results import TableResult, rule_results
 from evaluation.quality.suites import Parameters, read_suite
 from evaluation.quality.validation import CheckRequest, validate
 from evaluation.reference import Level
 from evaluation.sources import (
     DELIVERY_FILE,
+    Corrections,
     DataSet,
     DeliveredFile,
+    FileProblem,
+    RawTable,
     Table,
     UnitNames,
+    UnreadableFileError,
+    corrected_tables,
+    read_lines,
     read_raw,
     read_table,
     write_canonical,
@@ -58,8 +66,10 @@ def check_data(
     reference: KnownUnits,
     cache: CheckCache | None = None,
     suites: Path | None = None,
+    places: int = FIRST_ROWS,
+    as_of: date | None = None,
 ) -> CheckOutcome:
-    """Read every file of a data set, refuse identity numbers, and run the rules.
+    """Read every file of a data set, refuse identity numbers, apply corrections, and run the rules.
 
     Args:
         data: the files, as `find_deliveries` found them.
@@ -68,6 +78,9 @@ def check_data(
         reference: which units are known.
         cache: passed checks of earlier runs; the user's own by default.
         suites: folder of the suites; the project's own by default.
+        places: so many rows that do not satisfy a rule are found, at most; `MOST_PLACES` for whoever marks them.
+        as_of: the day from which nothing later is known, corrections included; by default the end of the year's
+            reporting window.
 
     Returns:
         The outcome, blocked or not; `gate` raises for a blocked one.
@@ -77,11 +90,18 @@ def check_data(
         EvaluationError: the checking process stopped.
     """
     refused = refused_settings(data.folder / DELIVERY_FILE)
-    tables, unreadable = _read_all(data.files, reference)
+    tables, unreadable, scans = _read_all(data.files, reference)
+    tables, corrections, misfits = _correct(data, tables, reference, as_of or load_programme().reporting_date(year))
     with tempfile.TemporaryDirectory(prefix="opptakt-check-") as folder:
         files = _write_all(tables, Path(folder))
         requests = [
-            _request(each, files, rule_parameters(year, reference, published=each.file.delivery.published), suites)
+            _request(
+                each,
+                files,
+                rule_parameters(year, reference, published=each.file.delivery.published),
+                suites,
+                places,
+            )
             for each in tables
         ]
         counted = _count(tables, requests, cache or open_cache())
@@ -90,7 +110,15 @@ def check_data(
     return CheckOutcome(
         tables={each.name: each for each in tables if passed[each.name]},
         results=results,
-        unreadable=refused + unreadable,
+        unreadable=refused + tuple(cast("Message", each.words) for each in unreadable) + misfits,
+        problems=(
+            *map(problem_of_message, refused),
+            *unreadable,
+            *map(problem_of_message, misfits),
+            *(problem for each, result in zip(counted, results, strict=True) for problem in _problems(each, result)),
+        ),
+        scans=scans,
+        corrections=corrections,
     )
 
 
@@ -131,25 +159,60 @@ def refused_settings(path: Path) -> tuple[Message, ...]:
     return settings_refusals(path.name, found)
 
 
-def _read_all(files: Sequence[DeliveredFile], reference: KnownUnits) -> tuple[list[Table], tuple[Message, ...]]:
-    """Every file that can be read, and what is wrong with all others: everyone mends once."""
+def _read_all(
+    files: Sequence[DeliveredFile], reference: KnownUnits
+) -> tuple[list[Table], list[Problem], dict[str, Scan]]:
+    """Every file that can be read, what is wrong with all others, and what is known of identity numbers in each.
+
+    Everyone mends once: no problem hides another.
+    """
     tables: list[Table] = []
-    problems: list[Message] = []
+    problems: list[Problem] = []
+    scans: dict[str, Scan] = {}
     for file in files:
+        scans[file.file_name] = "unread"
         try:
-            tables.append(_read(file, reference))
+            raw = _scanned(file)
+            scans[file.file_name] = "clean"
+            tables.append(_read(file, raw, reference))
+        except IdentityNumberSeenError as error:
+            scans[file.file_name] = "refused"
+            problems.extend(problems_of_reading(file, error.problems))
+        except UnreadableFileError as error:
+            problems.extend(problems_of_reading(file, error.problems))
         except DataBlockedError as error:
-            problems.extend(error.messages)
-    return tables, tuple(problems)
+            problems.extend(problems_of_reading(file, [FileProblem(each) for each in error.messages]))
+    return tables, problems, scans
 
 
-def _read(file: DeliveredFile, reference: KnownUnits) -> Table:
-    """One file; identity numbers stop it before anyone asks what its cells mean."""
+def _scanned(file: DeliveredFile) -> RawTable:
+    """The cells of a file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
     if sightings := scan(raw):
-        raise DataBlockedError(*refusals(file.file_name, sightings))
+        raise IdentityNumberSeenError(refused_places(file.file_name, sightings))
+    return raw
+
+
+def _read(file: DeliveredFile, raw: RawTable, reference: KnownUnits) -> Table:
     # The levels that a table declares are levels of the reference; its type says `str`.
     return read_table(file, raw, cast("UnitNames", reference))
+
+
+def _correct(
+    data: DataSet, tables: list[Table], reference: KnownUnits, as_of: date
+) -> tuple[list[Table], Corrections | None, tuple[Message, ...]]:
+    """The tables as corrected, the corrections, and what is wrong with these; then the tables stay as they were."""
+    file = data.corrections
+    if file is None:
+        return tables, None, ()
+    units = cast("UnitNames", reference)
+    delivered = frozenset(each.table for each in data.files)
+    try:
+        lines = read_lines(file, _scanned(file), units)
+        corrected, corrections = corrected_tables(tables, lines, file, units, delivered=delivered, as_of=as_of)
+    except DataBlockedError as error:
+        return tables, None, error.messages
+    return corrected, corrections, ()
 
 
 def _write_all(tables: Sequence[Table], folder: Path) -> dict[str, Path]:
@@ -160,9 +223,11 @@ def _write_all(tables: Sequence[Table], folder: Path) -> dict[str, Path]:
     return files
 
 
-def _request(table: Table, files: Mapping[str, Path], values: Parameters, suites: Path | None) -> CheckRequest:
+def _request(
+    table: Table, files: Mapping[str, Path], values: Parameters, suites: Path | None, places: int
+) -> CheckRequest:
     looked_at = {name: files[name] for name in looks_at(table.name) if name in files}
-    return CheckRequest(table.name, files[table.name], read_suite(table.name, folder=suites), values, looked_at)
+    return CheckRequest(table.name, files[table.name], read_suite(table.name, folder=suites), values, looked_at, places)
 
 
 def _count(tables: Sequence[Table], requests: Sequence[CheckRequest], cache: CheckCache) -> list[_Counted]:
@@ -171,7 +236,11 @@ def _count(tables: Sequence[Table], requests: Sequence[CheckRequest], cache: Che
         check_key(request, file_sha256=table.file.sha256, delivery_sha256=table.file.delivery_sha256)
         for table, request in zip(tables, requests, strict=True)
     ]
-    known = {key: cache.find(key, request.suite.suite) for key, request in zip(keys, requests, strict=True)}
+    found = {key: cache.find(key, request.suite.suite) for key, request in zip(keys, requests, strict=True)}
+    known = {
+        key: found[key] if _names_places(found[key], request) else None
+        for key, request in zip(keys, requests, strict=True)
+    }
     fresh = _validate_and_keep(
         {key: each for key, each in zip(keys, requests, strict=True) if known[key] is None}, cache
     )
@@ -181,21 +250,31 @@ def _count(tables: Sequence[Table], requests: Sequence[CheckRequest], cache: Che
     ]
 
 
+def _names_places(counts: TableCounts | None, request: CheckRequest) -> bool:
+    """Whether an earlier check says of enough rows where they stand: the cache keeps few."""
+    return counts is not None and counts.names_places(request.places)
+
+
 def _validate_and_keep(requests: Mapping[str, CheckRequest], cache: CheckCache) -> dict[str, TableCounts]:
     fresh = dict(zip(requests, validate(list(requests.values())), strict=True))
     for key, counts in fresh.items():
-        cache.keep(key, requests[key].suite.suite, counts)
+        cache.keep(key, requests[key].suite.suite, counts.places(FIRST_ROWS))
     return fresh
 
 
+def _problems(counted: _Counted, result: TableResult) -> tuple[Problem, ...]:
+    return problems_of_rules(counted.table, result.rules, counted.counts.rules)
+
+
 def _result(counted: _Counted) -> TableResult:
+    suite = counted.request.suite.suite
     return TableResult(
         table=counted.table.name,
         file_name=counted.table.file.file_name,
         sheet=counted.table.sheet,
         rows=counted.counts.rows,
         sha256=counted.table.file.sha256,
-        rules=rule_results(counted.request.suite.suite, counted.counts, counted.table.row_numbers.tolist()),
+        rules=rule_results(suite, counted.counts.places(FIRST_ROWS), counted.table.row_numbers.tolist()),
         left_out=counted.table.left_out,
         from_cache=counted.from_cache,
     )

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 Status = Literal["passed", "failed", "error"]
 FIRST_ROWS: Final = 5
 """So many of the rows that do not satisfy a rule are named: enough to find the fault, and few enough to read."""
+MOST_PLACES: Final = 1000
+"""So many of them are marked in a feedback workbook, at most: whoever has more mends them at their source."""
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -23,15 +25,15 @@ class RuleCounts(_CountsModel):
         status: whether it held; `error` where it could not be run, which counts as failed.
         rows_checked: rows the rule looked at; a rule that holds for some rows only looks at those.
         rows_failed: rows that do not satisfy it.
-        first_rows: where the first of these stand in the canonical table, from 0; none for a rule about the table
-            as a whole.
+        first_rows: where the first of these stand in the canonical table, from 0; as many as were asked for, and none
+            for a rule about the table as a whole.
     """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", max_length=80)
     status: Status
     rows_checked: Count
     rows_failed: Count
-    first_rows: tuple[Count, ...] = Field(default=(), max_length=FIRST_ROWS, strict=False)
+    first_rows: tuple[Count, ...] = Field(default=(), max_length=MOST_PLACES, strict=False)
 
 
 class TableCounts(_CountsModel):
@@ -46,6 +48,15 @@ class TableCounts(_CountsModel):
     table: str = Field(pattern=r"^[a-z_]+$", max_length=80)
     rows: Count
     rules: tuple[RuleCounts, ...] = Field(strict=False)
+
+    def places(self, most: int) -> "TableCounts":
+        """The same with no more than so many places a rule."""
+        rules = tuple(each.model_copy(update={"first_rows": each.first_rows[:most]}) for each in self.rules)
+        return self.model_copy(update={"rules": rules})
+
+    def names_places(self, asked: int) -> bool:
+        """Whether so many places a rule are named, or all that there are; a rule about the whole table has none."""
+        return all(len(each.first_rows) in {0, min(each.rows_failed, asked)} for each in self.rules)
 
 
 class WorkerAnswer(_CountsModel):

@@ -1,19 +1,14 @@
 """What the gate decided, and in whose words it says so."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from evaluation.errors import DataBlockedError
 from evaluation.messages import Language, Message
+from evaluation.quality.problems import Problem, Translate, in_english, problem_of_message
 from evaluation.quality.results import Finding, TableResult, Verdict
-from evaluation.sources import Table
-
-Translate = Callable[[Message, Language], str]
-
-
-def in_english(words: Message, _language: Language) -> str:
-    """The English text of a message, for whoever has no catalogue at hand."""
-    return str(words)
+from evaluation.sources import Corrections, Table
 
 
 class GateBlockedError(DataBlockedError):
@@ -32,6 +27,10 @@ class GateBlockedError(DataBlockedError):
         return self.outcome.lines(language, translate)
 
 
+Scan = Literal["clean", "refused", "unread"]
+"""What is known of identity numbers in a file: none was seen, one was, or its cells could not be looked through."""
+
+
 @dataclass(frozen=True)
 class CheckOutcome:
     """The checked tables of a data set, or why there are none.
@@ -40,11 +39,18 @@ class CheckOutcome:
         tables: the canonical tables that were let through, by name.
         results: how the rules went, for every table that could be read, by name.
         unreadable: messages about files that could not be read, or were refused.
+        problems: everything that is wrong, with its places: what could not be read first, then the rules that do not
+            hold, table by table.
+        scans: what the search for identity numbers found, by the name of the file.
+        corrections: what was put right in the tables; None where nobody delivered corrections, or they do not fit.
     """
 
     tables: Mapping[str, Table]
     results: tuple[TableResult, ...]
     unreadable: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    scans: Mapping[str, Scan] = field(default_factory=dict)
+    corrections: Corrections | None = None
 
     @property
     def blocked(self) -> bool:
@@ -70,7 +76,8 @@ class CheckOutcome:
 
     def with_problems(self, problems: tuple[Message, ...]) -> "CheckOutcome":
         """The same with what is wrong with files that are no tables: everyone mends once."""
-        return replace(self, unreadable=self.unreadable + problems)
+        told = tuple(map(problem_of_message, problems))
+        return replace(self, unreadable=self.unreadable + problems, problems=self.problems + told)
 
     def findings(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The rules from which this verdict follows, over all tables."""

@@ -5,8 +5,13 @@ from typing import Final
 
 from evaluation.messages import Message, message
 from evaluation.quality.identity import Sighting, count_identity_numbers
+from evaluation.sources import FileProblem, UnreadableFileError
 
 _LETTERS: Final = 26
+
+
+class IdentityNumberSeenError(UnreadableFileError):
+    """Something in a file looks like a national identity number: nothing more is read from it."""
 
 
 def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ...]:
@@ -16,12 +21,24 @@ def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ..
         file_name: of the delivered file.
         sightings: what the scan found.
     """
+    return tuple(each.message for each in refused_places(file_name, sightings))
+
+
+def refused_places(file_name: str, sightings: Sequence[Sighting]) -> tuple[FileProblem, ...]:
+    """The same with the sheet of each, where it may be named.
+
+    Args:
+        file_name: of the delivered file.
+        sightings: what the scan found.
+    """
     # A sheet that must not be named is told of once, however many of its columns hold a number.
-    return tuple({str(each): each for each in (_refusal(file_name, one) for one in sightings)}.values())
+    problems = [FileProblem(_refusal(file_name, one), _speakable(one.sheet)) for one in sightings]
+    return tuple({str(each.message): each for each in problems}.values())
 
 
 def _refusal(file_name: str, sighting: Sighting) -> Message:
-    if sighting.column == 0 or _is_unspeakable(sighting.sheet):
+    sheet = _speakable(sighting.sheet)
+    if sighting.column == 0 or sheet != sighting.sheet:
         return message(
             "{file}: in the name of a sheet, or on that sheet, something looks like a national "
             "identity number. Nothing more was read from the file. Delete it there, and deliver "
@@ -33,7 +50,7 @@ def _refusal(file_name: str, sighting: Sighting) -> Message:
         "(cells: {cells}). The first rows with one: {rows}. Nothing more was read from the file. Delete the numbers, "
         "and deliver the file again without anything that identifies a person.",
         # The file's name, with the sheet's in parentheses, as the readers of files write it.
-        file=f"{file_name} ({sighting.sheet})" if sighting.sheet else file_name,
+        file=f"{file_name} ({sheet})" if sheet else file_name,
         column=column_letters(sighting.column),
         cells=sighting.rows,
         # The number of a row is a name: it has no mark between its thousands.
@@ -59,9 +76,9 @@ def settings_refusals(file_name: str, lines: Sequence[int]) -> tuple[Message, ..
     )
 
 
-def _is_unspeakable(sheet: str | None) -> bool:
-    """Whether the name of a sheet would itself give a number away."""
-    return sheet is not None and count_identity_numbers(sheet) > 0
+def _speakable(sheet: str | None) -> str | None:
+    """The name of a sheet; None where it would itself give a number away."""
+    return None if sheet is not None and count_identity_numbers(sheet) > 0 else sheet
 
 
 def column_letters(column: int) -> str:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from evaluation.errors import EvaluationError, WrongUseError
 from evaluation.messages import message
-from evaluation.quality.counts import TableCounts, WorkerAnswer
+from evaluation.quality.counts import FIRST_ROWS, TableCounts, WorkerAnswer
 from evaluation.quality.suites import Parameters, SuiteFile
 
 _WORKER: Final = (sys.executable, "-I", "-m", "evaluation.quality.worker")
@@ -29,6 +29,7 @@ class CheckRequest:
         parameters: a value for every suite parameter, and what the preparation of the table needs.
         looked_at: the other canonical tables that its rules compare with, as files, by name; one
             that was not delivered is not there.
+        places: so many rows that do not satisfy a rule are named, at most.
     """
 
     table: str
@@ -36,6 +37,7 @@ class CheckRequest:
     suite: SuiteFile
     parameters: Parameters
     looked_at: Mapping[str, Path] = field(default_factory=dict)
+    places: int = FIRST_ROWS
 
     def __post_init__(self) -> None:
         """Refuse a suite that asks for a parameter nobody gives."""
@@ -78,6 +80,7 @@ def _as_json(request: CheckRequest) -> dict[str, object]:
         "suite": str(request.suite.path),
         "parameters": dict(request.parameters),
         "looked_at": {name: str(path) for name, path in request.looked_at.items()},
+        "places": request.places,
     }
 
 

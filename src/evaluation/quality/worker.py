@@ -1,7 +1,7 @@
 """The process in which Great Expectations runs; imported by nothing, started as `python -I -m`.
 
 It reads one JSON object from standard input (`{"tables": [{"table", "parquet", "suite", "parameters",
-"looked_at"}, …]}`) and answers with one on standard output: per table the number of rows, per rule
+"looked_at", "places"}, …]}`) and answers with one on standard output: per table the number of rows, per rule
 whether it held, how many rows were checked and failed, and where in the table the first of these
 stand. Nothing else leaves the process: whatever a library prints or warns is thrown away, since it
 may quote a value, and a fault is answered by the name of its class only. The network is closed.
@@ -20,12 +20,11 @@ from typing import IO, Any, Final
 import pandas as pd
 
 from evaluation.programme import load_programme
-from evaluation.quality.counts import FIRST_ROWS
+from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.preparations import Surroundings, prepare
 from evaluation.reference import load_reference
 from evaluation.sources import read_canonical
 
-_COUNTS_AND_PLACES: Final = {"result_format": "SUMMARY", "partial_unexpected_count": FIRST_ROWS}
 _NETWORK_EVENTS: Final = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto"})
 
 
@@ -94,11 +93,16 @@ def _check(context: Any, whole: Any, name: str, table: Mapping[str, Any]) -> dic
     document = json.loads(Path(table["suite"]).read_text(encoding="utf-8"))
     suite = _accepted(context, {**document, "name": name})
     results = whole.get_batch({"dataframe": prepared}).validate(
-        suite, result_format=_COUNTS_AND_PLACES, expectation_parameters=table["parameters"]
+        suite, result_format=_counts_and_places(table), expectation_parameters=table["parameters"]
     )
     rules = {rule["id"]: rule for rule in (_counts(each, len(frame)) for each in results.results)}
     order = [each["meta"]["id"] for each in document["expectations"]]
     return {"table": table["table"], "rows": len(frame), "rules": [rules[each] for each in order]}
+
+
+def _counts_and_places(table: Mapping[str, Any]) -> dict[str, Any]:
+    places = min(int(table.get("places", FIRST_ROWS)), MOST_PLACES)
+    return {"result_format": "SUMMARY", "partial_unexpected_count": places}
 
 
 @cache

@@ -18,12 +18,11 @@ import xlsxwriter
 from evaluation.messages import Language, message
 from evaluation.methods import round_half_up
 from evaluation.presentation.data_label import SYNTHETIC
+from evaluation.presentation.file_values import file_value
 from evaluation.presentation.values import PUBLIC_MARK
 from evaluation.presentation.words import translate
 from evaluation.reports.kept import KeptFigure, KeptTable
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t")
-_LINE_BREAKS: Final = re.compile(r"[\r\n]+")
 _SYMBOLS: Final = (":", "..")
 _SHEET_NAME_LENGTH: Final = 31
 _COLUMN_WIDTHS: Final = (10, 60)
@@ -61,7 +60,7 @@ def table_csv(table: KeptTable, *, data_kind: str) -> str:
     decimals = {column["name"]: column["decimals"] for column in columns}
     rows = [
         [
-            *(_csv_value(row[column["name"]], decimals[column["name"]]) for column in columns),
+            *(file_value(row[column["name"]], decimals[column["name"]]) for column in columns),
             *(states[name] for name in counts),
         ]
         for row, states in zip(table.model["rows"], table.model["states"], strict=True)
@@ -78,7 +77,7 @@ def figure_csv(figure: KeptFigure, *, data_kind: str) -> str:
     """
     columns, decimals = figure.model["columns"], figure.model["decimals"]
     rows = [
-        [*(_csv_value(row[column], decimals[column]) for column in columns), state]
+        [*(file_value(row[column], decimals[column]) for column in columns), state]
         for row, state in zip(figure.model["rows"], figure.model["states"], strict=True)
     ]
     return _csv_text([*columns, "state"], rows, data_kind)
@@ -92,19 +91,6 @@ def _csv_text(heads: Sequence[str], rows: Sequence[Sequence[object]], data_kind:
     writer.writerow(heads)
     writer.writerows(rows)
     return stream.getvalue()
-
-
-def _csv_value(value: object, decimals: int) -> object:
-    if isinstance(value, float):
-        # The same rounding as on the page: whoever compares the two must find the same number.
-        return f"{float(round_half_up(value, decimals=decimals)):.{decimals}f}"
-    return _csv_words(value) if isinstance(value, str) else value
-
-
-def _csv_words(text: str) -> str:
-    # A row is a line: Python's writer would leave a lone carriage return unquoted.
-    line = _LINE_BREAKS.sub(" ", text)
-    return "'" + line if line.lstrip(" ").startswith(_FORMULA_STARTS) else line
 
 
 def write_workbook(tables: Sequence[KeptTable], language: Language, path: Path) -> None:

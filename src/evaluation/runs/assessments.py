@@ -8,7 +8,7 @@ from typing import Any
 from evaluation.quality import GENERAL, AssessmentOutcome, KnownSections, StatementText, check_assessments
 from evaluation.reports import sections_about, sections_of
 from evaluation.runs.plan import RunPlan
-from evaluation.sources import ASSESSMENTS_FOLDER
+from evaluation.sources import ASSESSMENTS_FOLDER, Corrections
 
 
 def check_written(plan: RunPlan) -> AssessmentOutcome:
@@ -74,4 +74,19 @@ def with_digits(texts: Sequence[StatementText]) -> list[dict[str, Any]]:
         }
         for text in texts
         if text.lines_with_digits
+    ]
+
+
+def corrections_with_digits(corrections: Corrections | None) -> list[dict[str, Any]]:
+    """The corrections whose words hold digits, for whoever checks the output.
+
+    Args:
+        corrections: of the run's data; None where there are none.
+    """
+    if corrections is None:
+        return []
+    return [
+        {"file_name": corrections.file.file_name, "role": each.role, "lines": [each.line]}
+        for each in corrections.every
+        if any(letter.isdigit() for letter in each.reason + each.source + each.role)
     ]

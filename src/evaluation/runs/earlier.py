@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evaluation.earlier import EarlierRun, Row
+from evaluation.earlier import EarlierRun
+from evaluation.published import Row
 from evaluation.reports.chapter import FORMATIVE
 from evaluation.runs.ledger import SAME_KINDS, kind_of, record_of, refuse_changed, runs_in
 from evaluation.runs.plan import RunPlan
@@ -49,11 +50,12 @@ def find_earlier(plan: RunPlan, *, as_of: date) -> FoundEarlier:
     before = [folder for folder, record in records.items() if _is_before(record, plan, as_of)]
     if not before:
         return FoundEarlier(None, None)
-    latest = max(before, key=lambda folder: _age(records[folder], folder.name))
+    latest = max(before, key=lambda folder: age_of(records[folder], folder.name))
     if different := differing_files(latest):
         refuse_changed(latest.name, different)
-    told = EarlierRun(latest.name, _day(records[latest]), _tables(latest))
-    return FoundEarlier(told, {"name": latest.name, "manifest": file_digest(latest / MANIFEST)})
+    return FoundEarlier(
+        earlier_run(latest, records[latest]), {"name": latest.name, "manifest": file_digest(latest / MANIFEST)}
+    )
 
 
 def _is_before(record: Mapping[str, Any], plan: RunPlan, as_of: date) -> bool:
@@ -61,17 +63,28 @@ def _is_before(record: Mapping[str, Any], plan: RunPlan, as_of: date) -> bool:
         record.get("kind") == FORMATIVE
         and record.get("region") == plan.region
         and kind_of(record) in SAME_KINDS[plan.data.kind]
-        and _day(record) < as_of
+        and day_of(record) < as_of
     )
 
 
-def _day(record: Mapping[str, Any]) -> date:
+def earlier_run(folder: Path, record: Mapping[str, Any]) -> EarlierRun:
+    """What a sealed run told.
+
+    Args:
+        folder: of the run.
+        record: what it says of itself.
+    """
+    return EarlierRun(folder.name, day_of(record), _tables(folder))
+
+
+def day_of(record: Mapping[str, Any]) -> date:
+    """The day from which a run knew nothing later, as its record has it."""
     return date.fromisoformat(record["as_of"])
 
 
-def _age(record: Mapping[str, Any], name: str) -> tuple[date, int, str]:
+def age_of(record: Mapping[str, Any], name: str) -> tuple[date, int, str]:
     """By which the latest is found: its day, how many runs there were before it, and its name."""
-    return _day(record), len(record.get("ledger", {}).get("runs", {})), name
+    return day_of(record), len(record.get("ledger", {}).get("runs", {})), name
 
 
 def _tables(run: Path) -> dict[str, tuple[Row, ...]]:

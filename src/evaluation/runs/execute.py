@@ -28,12 +28,7 @@ from evaluation.presentation.kept_by_others import OTHERS_VARIABLE
 from evaluation.presentation.prose import Sentences
 from evaluation.programme import LocalText
 from evaluation.reports.chapter import Chapter
-from evaluation.runs.kernels import (
-    KERNEL_NAME,
-    LocalKernelManager,
-    isolated_environment,
-    kernel_arguments,
-)
+from evaluation.runs.kernels import ENGINE_NAME, KERNEL_NAME, isolated_environment
 from evaluation.study import PREPARED_VARIABLE
 
 CELL_SECONDS: Final = 600
@@ -210,8 +205,7 @@ def _run_notebook(task: ChapterTask) -> ChapterFailure | None:
             log_output=False,
             start_timeout=START_SECONDS,
             execution_timeout=CELL_SECONDS,
-            kernel_manager_class=LocalKernelManager,
-            extra_arguments=kernel_arguments(),
+            engine_name=ENGINE_NAME,
         )
     except PapermillExecutionError as error:
         return _cell_failure(task, error)

@@ -16,14 +16,37 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.paths import jupyter_runtime_dir
+
+PROVISIONER_NAME: Final = "opptakt-warm"
+"""The entry point of `warm.provisioner`, by which kernel specifications name it."""
+
+ENGINE_NAME: Final = "opptakt"
+"""The entry point of `warm.engine`, by which papermill names it."""
+
+SERVER_VARIABLE: Final = "OPPTAKT_KERNELS"
+"""The environment variable that names the socket of the process from which kernels are forked."""
 
 GUARD_EXTENSION: Final = "evaluation.presentation.guard"
 KERNEL_NAME: Final = "python3"
 
 _SECONDS_TO_DIE: Final = 2
 _LONGEST_SOCKET: Final = 95  # characters before the number of the socket; macOS allows 103 with it, Linux 107
+SETTINGS: Final[Mapping[str, str]] = {
+    # Its memory is given back by a thread of its own, and a process with threads cannot be copied.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "MPLBACKEND": "agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONNOUSERSITE": "1",
+    "SOURCE_DATE_EPOCH": "0",
+    "TZ": "UTC",
+}
+"""What stands in the environment of every kernel, whether it is started or copied."""
+
 _running: Final[set["LocalKernelManager"]] = set()
 # Held while a kernel starts: one that is not yet known could not be ended.
 _starting: Final = threading.RLock()
@@ -41,6 +64,17 @@ class LocalKernelManager(AsyncKernelManager):
             self.connection_file = str(folder / f"{secrets.token_hex(4)}.json")
             if len(self.connection_file) <= _LONGEST_SOCKET:
                 self.transport = "ipc"
+
+    @property
+    def kernel_spec(self) -> KernelSpec | None:
+        """The specification of the kernel, with the provisioner that copies a process where that can be had."""
+        specification = super().kernel_spec
+        if specification is not None:
+            specification.metadata = {
+                **specification.metadata,
+                "kernel_provisioner": {"provisioner_name": PROVISIONER_NAME},
+            }
+        return specification
 
     async def _async_start_kernel(self, **options: object) -> None:
         # What a kernel prints outside its cells is not for the user's terminal, and may hold values.
@@ -85,13 +119,7 @@ def isolated_environment(extra: Mapping[str, str]) -> Iterator[None]:
                 "JUPYTER_NO_CONFIG": "1",
                 "JUPYTER_PREFER_ENV_PATH": "1",
                 "JUPYTER_DATA_DIR": str(Path(private) / "d"),
-                "MPLBACKEND": "agg",
-                "OMP_NUM_THREADS": "1",
-                "OPENBLAS_NUM_THREADS": "1",
-                "PYTHONHASHSEED": "0",
-                "PYTHONNOUSERSITE": "1",
-                "SOURCE_DATE_EPOCH": "0",
-                "TZ": "UTC",
+                **SETTINGS,
             }
         )
         os.environ.update(extra)

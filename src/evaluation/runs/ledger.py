@@ -36,7 +36,8 @@ SAME_KINDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """By kind of data, the kinds of data of the runs that it is held against."""
 
-_VARIES: Final = frozenset({"format", "outputs", "ledger", "disclosure"})
+_VARIES: Final = frozenset({"format", "outputs", "ledger", "disclosure", "compared_runs"})
+"""What a record says of outputs, or of what follows from the ledger."""
 
 
 @dataclass(frozen=True)

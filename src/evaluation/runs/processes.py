@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from evaluation.runs.kernels import abandon_kernels
+from evaluation.runs.kernels import SERVER_VARIABLE, abandon_kernels
+from evaluation.runs.warm.starting import kernel_server
 
 _ENDINGS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _SECONDS_TO_REMOVE: Final = 2
@@ -33,8 +35,8 @@ def local_executor(jobs: int) -> Iterator[Executor]:
         jobs: how many at once.
     """
     their_end, our_end = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    with their_end, our_end, _private_folder() as private:
-        executor = _RunExecutor(jobs, line=their_end, private=private)
+    with their_end, our_end, _private_folder() as private, kernel_server(Path(private)) as kernels:
+        executor = _RunExecutor(jobs, line=their_end, private=private, kernels=kernels)
         try:
             yield executor
             executor.shutdown()
@@ -59,12 +61,12 @@ class _RunExecutor(ProcessPoolExecutor):
     temporary files, and those of their kernels, lie in the run's private folder and go with it.
     """
 
-    def __init__(self, jobs: int, *, line: Connection, private: str) -> None:
+    def __init__(self, jobs: int, *, line: Connection, private: str, kernels: str | None) -> None:
         super().__init__(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_end_with_the_run,
-            initargs=(line, private),
+            initargs=(line, private, kernels),
         )
         self._private = private
 
@@ -108,7 +110,9 @@ def _held_back() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def _end_with_the_run(line: Connection, private: str) -> None:
+def _end_with_the_run(line: Connection, private: str, kernels: str | None) -> None:
+    if kernels:
+        os.environ[SERVER_VARIABLE] = kernels
     threading.Thread(target=_wait_for_the_end, args=(line, private), daemon=True).start()
 
 

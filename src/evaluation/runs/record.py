@@ -17,7 +17,7 @@ from evaluation.project import project_path
 from evaluation.quality import CheckOutcome, rows_told
 from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import file_digest
-from evaluation.sources import Table
+from evaluation.sources import Corrections, Table
 from evaluation.study import day_of_report
 
 LOG: Final = "log"
@@ -48,13 +48,31 @@ def run_record(plan: RunPlan, outcome: CheckOutcome) -> dict[str, Any]:
                 "rows": rows_told(name, len(table.frame), table.file.delivery.threshold),
             }
             for name, table in sorted(outcome.tables.items())
-        ],
+        ]
+        + _corrections(outcome.corrections),
         "parameters": {name: dict(values) for name, values in plan.parameters.items()},
         "notebooks": code_digest(chapter.path for chapter in plan.chapters),
         "analysis_plan": plan_record(load_analysis_plan()),
         "suites": code_digest(project_path("expectations").glob("*.json")),
         "environment": environment(),
     }
+
+
+def _corrections(corrections: Corrections | None) -> list[dict[str, Any]]:
+    """The file of corrections as an input: its hash is told where everything that stands in it is."""
+    if corrections is None:
+        return []
+    return [
+        {
+            "table": corrections.file.table,
+            "file_name": corrections.file.file_name,
+            "sheet": None,
+            "sha256": corrections.file.sha256 if corrections.all_told else None,
+            "delivery_sha256": corrections.file.delivery_sha256,
+            "rows": len(corrections.every),
+            "applied": len(corrections.applied),
+        }
+    ]
 
 
 def plan_record(analysis_plan: AnalysisPlan) -> dict[str, Any]:
@@ -124,8 +142,10 @@ def noted_inputs(out: Path, run: str) -> list[dict[str, str]]:
 
 
 def input_digests(outcome: CheckOutcome) -> dict[str, str]:
-    """The digest of each delivered file, by table; for its owner alone."""
-    return {name: table.file.sha256 for name, table in sorted(outcome.tables.items())}
+    """The digest of each delivered file, by table, and of the corrections; for its owner alone."""
+    files = [table.file for table in outcome.tables.values()]
+    files += [outcome.corrections.file] if outcome.corrections else []
+    return {file.table: file.sha256 for file in sorted(files, key=lambda file: file.table)}
 
 
 def environment() -> dict[str, Any]:

@@ -6,14 +6,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluation.disclosure.ledger import write_ledger
-from evaluation.earlier import write_earlier
+from evaluation.earlier import write_compared, write_earlier
 from evaluation.errors import WrongUseError
 from evaluation.messages import Message, message
 from evaluation.programme import LocalText
 from evaluation.quality import AssessmentOutcome, CheckOutcome, gate
 from evaluation.reference import load_reference
 from evaluation.reports import Chapter, Report, assemble
-from evaluation.runs.assessments import assessment_record, check_written, with_digits, write_assessments
+from evaluation.runs.assessments import (
+    assessment_record,
+    check_written,
+    corrections_with_digits,
+    with_digits,
+    write_assessments,
+)
+from evaluation.runs.compared import find_compared
 from evaluation.runs.disclosure import (
     DISCLOSURE_FILE,
     audit_record,
@@ -66,7 +73,7 @@ def run_report(plan: RunPlan, progress: Progress) -> RunResult:
         WrongUseError: the folder of runs cannot be used.
     """
     progress(message("Checking the data in {folder}", folder=plan.data.folder.name))
-    outcome = check_study_data(plan.data, year=plan.year)
+    outcome = check_study_data(plan.data, year=plan.year, as_of=plan.as_of)
     written = check_written(plan)
     gate(outcome.with_problems(written.problems))
     try:
@@ -84,7 +91,8 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
         for folder in (prepared, kept, others, executed, target):
             folder.mkdir()
         write_prepared(plan.data, outcome, prepared)
-        earlier = find_earlier(plan, as_of=day_of_report(year=plan.year, as_of=plan.as_of))
+        day = day_of_report(year=plan.year, as_of=plan.as_of)
+        earlier = find_earlier(plan, as_of=day)
         write_earlier(earlier.run, prepared)
         record = run_record(plan, outcome)
         record |= {"earlier_run": earlier.record, "assessments": assessment_record(written)}
@@ -92,15 +100,17 @@ def _run_staged(plan: RunPlan, outcome: CheckOutcome, written: AssessmentOutcome
             plan.out, plan.data.folder, kind=plan.data.kind, record=record, inputs=input_digests(outcome)
         )
         write_ledger(private / LEDGER_FILE, before.ledger)
+        compared = find_compared(plan, as_of=day, known=before.record["runs"])
+        write_compared(compared.runs, prepared)
         _execute(plan, private, progress)
         progress(message("Attacking the tables together with what was published before"))
         statements = kept_statements(kept, [chapter.name for chapter in plan.chapters])
         audits = audit_statements(statements, before.ledger)
-        record |= {"ledger": before.record, "disclosure": audit_record(audits)}
+        record |= {"ledger": before.record, "compared_runs": compared.record, "disclosure": audit_record(audits)}
         progress(message("Assembling the report"))
         with local_executor(plan.jobs) as executor:
             assemble(_report(plan, record, written), executor, kept=kept, executed=executed, target=target)
-        numbers = with_digits(written.texts)
+        numbers = [*with_digits(written.texts), *corrections_with_digits(outcome.corrections)]
         write_disclosure(target / DISCLOSURE_FILE, statements, audits, kind=plan.data.kind, written=numbers)
         write_assessments(written, target)
         write_quality(outcome, target / "quality")

@@ -15,6 +15,7 @@ from evaluation.sources.assessments import (
 )
 from evaluation.sources.canonical import Table, read_table
 from evaluation.sources.cells import RawNote, RawSheet, RawTable
+from evaluation.sources.corrections import Correction, Corrections, corrected_tables, read_lines
 from evaluation.sources.declaration import Column, Kind, TableDeclaration, canonical_dtypes
 from evaluation.sources.delivery import DEFAULT_THRESHOLD, DELIVERY_FILE, DataKind, Delivery, DeliveryFile
 from evaluation.sources.folder import (
@@ -28,7 +29,8 @@ from evaluation.sources.folder import (
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
-from evaluation.sources.raw import read_raw
+from evaluation.sources.problems import FileProblem, Place, UnreadableFileError
+from evaluation.sources.raw import content_of, read_raw
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.sheets_to_fill_in import FILL_IN_SHEETS
 from evaluation.sources.storage import read_canonical, write_canonical
@@ -46,13 +48,17 @@ __all__ = [
     "AssessedReport",
     "AssessmentFile",
     "Column",
+    "Correction",
+    "Corrections",
     "DataKind",
     "DataSet",
     "DeliveredFile",
     "Delivery",
     "DeliveryFile",
+    "FileProblem",
     "Kind",
     "LeftOut",
+    "Place",
     "RawNote",
     "RawSheet",
     "RawTable",
@@ -60,12 +66,16 @@ __all__ = [
     "Table",
     "TableDeclaration",
     "UnitNames",
+    "UnreadableFileError",
     "WrittenSection",
     "canonical_dtypes",
+    "content_of",
+    "corrected_tables",
     "find_deliveries",
     "join_many",
     "read_assessments",
     "read_canonical",
+    "read_lines",
     "read_raw",
     "read_settings",
     "read_table",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
@@ -17,13 +17,13 @@ from evaluation.sources.declaration import (
 )
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.folder import DeliveredFile
-from evaluation.sources.layout import LongTable, choose_sheet, lay_out, sheet_place
+from evaluation.sources.layout import LongTable, choose_sheet, lay_out, place_of, sheet_place
 from evaluation.sources.places import UnitNames, codes_of_places
-from evaluation.sources.problems import Fault, Problems
+from evaluation.sources.problems import Fault, Place, Problems
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
 from evaluation.sources.sheets_to_fill_in import is_to_fill_in, report_what_nobody_filled_in
 from evaluation.sources.symbols import Count
-from evaluation.sources.tables import TABLES
+from evaluation.sources.tables import READABLE
 from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
 
 _COUNT_FIELDS: Final = ("value", "lower", "upper", "status")
@@ -41,6 +41,7 @@ class Table:
         row_numbers: int64, aligned with `frame`: the row in the file, from 1, that each row came
             from.
         left_out: what stands in the file and is no part of the table, because the delivery says so.
+        file_columns: canonical name → the columns in the file, as `LongTable` has them.
     """
 
     name: str
@@ -49,6 +50,19 @@ class Table:
     sheet: str | None
     row_numbers: "pd.Series[int]"
     left_out: LeftOut = NOTHING_LEFT_OUT
+    file_columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def place_of(self, name: str, position: int) -> Place | None:
+        """The cell of the file from which a value came.
+
+        Args:
+            name: canonical name of the column.
+            position: of the row in the table, from 0.
+
+        Returns:
+            None where the file has no such column.
+        """
+        return place_of(name, position, row=int(self.row_numbers.iloc[position]), file_columns=self.file_columns)
 
 
 def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Table:
@@ -68,9 +82,9 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
             problem.
         WrongUseError: the delivery names a sheet that does not exist.
     """
-    declaration = TABLES[file.table]
+    declaration = READABLE[file.table]
     sheet = choose_sheet(raw, file.delivery)
-    problems = Problems(sheet_place(raw, sheet))
+    problems = Problems(sheet_place(raw, sheet), sheet=sheet.name, header_row=file.delivery.header_row)
     long = lay_out(sheet, declaration, file.delivery, problems=problems)
     if is_to_fill_in(sheet.name):
         report_what_nobody_filled_in(long.cells, long.labels, declaration, problems)
@@ -79,7 +93,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     problems.stop_if_any()
     for column in declaration.columns:
         if column.level is not None or column.units_of is not None:
-            values[column.name] = _codes(column, values, declaration, reference)
+            values[column.name] = codes_of(column, values, declaration, reference)
     return Table(
         name=declaration.name,
         frame=_frame(values, declaration),
@@ -87,6 +101,7 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
         sheet=sheet.name,
         row_numbers=pd.Series(long.row_numbers, dtype="int64", name="row"),
         left_out=long.left_out,
+        file_columns=long.file_columns,
     )
 
 
@@ -102,14 +117,21 @@ def _read_column(column: Column, long: LongTable, delivery: Delivery, problems: 
     reading = reading_of(column, delivery)
     values: list[Value] = []
     faults: dict[Fault, list[int]] = defaultdict(list)
-    for value, row in zip(_read_each(cells, reading), long.row_numbers, strict=True):
+    for position, value in enumerate(_read_each(cells, reading)):
         if isinstance(value, Fault):
-            faults[value].append(row)
+            faults[value].append(position)
         else:
             values.append(value)
     for fault, found in faults.items():
-        problems.add_fault(fault, column=long.labels.get(column.name, column.name), rows=found)
+        numbers = [long.row_numbers[position] for position in found]
+        label = long.labels.get(column.name, column.name)
+        problems.add_fault(fault, column=label, rows=numbers, cells=_places(column.name, found, long))
     return values
+
+
+def _places(name: str, positions: Sequence[int], long: LongTable) -> list[Place]:
+    places = (place_of(name, each, row=long.row_numbers[each], file_columns=long.file_columns) for each in positions)
+    return [place for place in places if place is not None]
 
 
 def _read_each(cells: Iterable[Cell], reading: Reading) -> Iterator[Value | Fault]:
@@ -123,10 +145,17 @@ def _read_each(cells: Iterable[Cell], reading: Reading) -> Iterator[Value | Faul
         yield known[alike]
 
 
-def _codes(
+def codes_of(
     column: Column, values: Mapping[str, Sequence[Value]], declaration: TableDeclaration, reference: UnitNames
 ) -> list[Value]:
-    """The places of one column as canonical codes."""
+    """The places of one column as canonical codes.
+
+    Args:
+        column: that holds places.
+        values: by column, of some rows: the names of the places, and their levels where these differ.
+        declaration: of the table.
+        reference: knows the names of places.
+    """
     names = values[column.name]
     if column.units_of is None:
         levels: Sequence[Value] = [column.level] * len(names)
@@ -141,13 +170,22 @@ def _frame(values: Mapping[str, Sequence[Value]], declaration: TableDeclaration)
     dtypes = canonical_dtypes(declaration)
     columns: dict[str, list[object]] = {}
     for column in declaration.columns:
-        if column.kind == "count":
-            columns |= _count_columns(column.name, values[column.name])
-        elif column.statuses:
-            columns |= _number_columns(column.name, values[column.name])
-        else:
-            columns[column.name] = list(values[column.name])
+        columns |= canonical_cells(column, values[column.name])
     return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in dtypes.items()})
+
+
+def canonical_cells(column: Column, values: Sequence[Value]) -> dict[str, list[object]]:
+    """The canonical columns that one column becomes: four of a count, two of a number that may be a word.
+
+    Args:
+        column: of the declaration.
+        values: as `read_cell` gives them.
+    """
+    if column.kind == "count":
+        return _count_columns(column.name, values)
+    if column.statuses:
+        return _number_columns(column.name, values)
+    return {column.name: list(values)}
 
 
 def _count_columns(name: str, values: Sequence[Value]) -> dict[str, list[object]]:

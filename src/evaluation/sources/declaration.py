@@ -21,7 +21,9 @@ _SEPARATORS: Final = re.compile(r"[\s_]+")
 
 def normalise_spelling(text: str) -> str:
     """A header or a category as it is compared: without case, white space and underscores."""
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", str(visible(text))).casefold())
+    # Most texts of a large file are plain ones, and none of these has another spelling.
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", str(visible(text)))
+    return _SEPARATORS.sub("", plain.casefold())
 
 
 @dataclass(frozen=True, slots=True)

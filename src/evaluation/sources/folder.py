@@ -19,12 +19,14 @@ from evaluation.sources.delivery import (
 )
 from evaluation.sources.names import UNSPEAKABLE, shown
 from evaluation.sources.settings import check_format, check_settings
-from evaluation.sources.tables import TABLES
+from evaluation.sources.tables import READABLE, TABLES
+from evaluation.sources.tables.corrections import CORRECTIONS
 
 OUTSIDE_FIGURES_FILE: Final = "outside_figures.csv"
 """A file in the folder with what others have published of the same people, for the disclosure control."""
 
 _NOT_DATA: Final = frozenset({".md", ".toml"})
+_SETTINGS_OF_CORRECTIONS: Final = frozenset({"columns", "delimiter", "encoding"})
 _CHUNK: Final = 1 << 20
 
 
@@ -59,6 +61,7 @@ class DataSet:
         title: what the data are called, in every language.
         files: one a table, by table name.
         unknown_files: names of files that are no table of the suite and were left alone.
+        corrections: the file of corrections, if there is one.
     """
 
     folder: Path
@@ -66,6 +69,7 @@ class DataSet:
     title: Mapping[Language, str]
     files: tuple[DeliveredFile, ...]
     unknown_files: tuple[str, ...] = ()
+    corrections: DeliveredFile | None = None
 
 
 def find_deliveries(folder: Path) -> DataSet:
@@ -98,8 +102,40 @@ def _found(folder: Path, paths: list[Path]) -> DataSet:
         kind=settings.data.kind,
         title=_complete_title(settings.data.title, folder.resolve().name),
         files=tuple(_delivered(name, known[name][0], settings) for name in sorted(known)),
-        unknown_files=tuple(path.name for path in paths if path.is_file() and _stem(path) not in TABLES),
+        unknown_files=tuple(path.name for path in paths if path.is_file() and _stem(path) not in READABLE),
+        corrections=_corrections([path for path in paths if _stem(path) == CORRECTIONS.name], settings),
     )
+
+
+def _corrections(paths: list[Path], settings: DeliveryFile) -> DeliveredFile | None:
+    """The file of corrections: one, of text, so that a change of it can be seen line by line."""
+    if not paths:
+        return None
+    if len(paths) > 1 or paths[0].suffix.lower() != ".csv" or not paths[0].is_file():
+        raise DataBlockedError(
+            message(
+                "Corrections are read from one file of text, {name}; found: {files}. Save them as csv, and keep one.",
+                name=f"{CORRECTIONS.name}.csv",
+                files=", ".join(path.name for path in paths),
+            )
+        )
+    _refuse_settings_of_corrections(settings)
+    return _delivered(CORRECTIONS.name, paths[0], settings)
+
+
+def _refuse_settings_of_corrections(settings: DeliveryFile) -> None:
+    """No line of corrections is left out or filled in: only how the text is written can be said."""
+    given = settings.tables.get(CORRECTIONS.name, Delivery()).model_fields_set
+    if further := sorted(given - _SETTINGS_OF_CORRECTIONS):
+        raise WrongUseError(
+            message(
+                "{file}, section {section}: remove {settings}; of corrections only these can be set: {known}.",
+                file=DELIVERY_FILE,
+                section=CORRECTIONS.name,
+                settings=", ".join(further),
+                known=", ".join(sorted(_SETTINGS_OF_CORRECTIONS)),
+            )
+        )
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -188,10 +224,10 @@ def read_settings(path: Path) -> DeliveryFile:
         WrongUseError: it cannot be read, or a section, a setting or a value in it is not possible.
     """
     settings = read_delivery_file(path)
-    if unknown := [name for name in settings.tables if name not in TABLES]:
+    if unknown := [name for name in settings.tables if name not in READABLE]:
         raise WrongUseError(*(_unknown_section(name, path.name) for name in unknown))
     for name, delivery in settings.tables.items():
-        check_settings(delivery, TABLES[name], file_name=path.name)
+        check_settings(delivery, READABLE[name], file_name=path.name)
     return settings
 
 
@@ -200,7 +236,7 @@ def _unknown_section(name: str, file_name: str) -> Message:
         "{file}: the section {section} is not the name of a table; the tables are {tables}.",
         file=file_name,
         section=shown(name) or UNSPEAKABLE,
-        tables=", ".join(sorted(TABLES)),
+        tables=", ".join(sorted(READABLE)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from evaluation.messages import message
-from evaluation.sources.cells import Cell, Formula, cell_text, is_blank, visible
+from evaluation.sources.cells import Cell, Formula, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration, normalise_spelling
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.names import UNSPEAKABLE, label, shown
@@ -36,39 +36,6 @@ class Header:
     years: Mapping[int, int]
     several: Mapping[str, tuple[int, ...]]
     ignored: int = 0
-
-
-def header_cells(rows: Sequence[Sequence[Cell]], delivery: Delivery) -> tuple[Cell, ...]:
-    """The headers of a sheet, one a column; where they take several rows, those of a column joined by a space.
-
-    An upper header stands over all columns to its right until the next one, as a merged cell does; one with nothing
-    below it is the header of its own column alone.
-
-    Args:
-        rows: of the sheet, from its first one.
-        delivery: says which of them are headers.
-    """
-    *upper, lowest = rows[delivery.header_row - 1 : delivery.first_row - 1] or [()]
-    joined = tuple(lowest)
-    for row in reversed(upper):
-        joined = _under(row, joined)
-    return tuple(map(visible, joined))
-
-
-def _under(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
-    over: Cell = None
-    joined: list[Cell] = []
-    for index in range(max(len(upper), len(lower))):
-        above, below = (row[index] if index < len(row) else None for row in (upper, lower))
-        if not is_blank(above):
-            over = None if is_blank(below) else above
-        joined.append(above if is_blank(below) else below if is_blank(over) else _join(over, below))
-    return tuple(joined)
-
-
-def _join(above: Cell, below: Cell) -> Cell:
-    text = f"{cell_text(above).strip()} {cell_text(below).strip()}"
-    return Formula(text) if isinstance(above, Formula) or isinstance(below, Formula) else text
 
 
 def known_headers(cells: Sequence[Cell], declaration: TableDeclaration, delivery: Delivery) -> set[str]:
@@ -209,7 +176,8 @@ def _report_marked(cells: Sequence[Cell], marked: Sequence[int], problems: Probl
                 "the signs say below the table.",
                 file=problems.place,
                 columns=_labels(cells, marked),
-            )
+            ),
+            columns=marked,
         )
 
 
@@ -227,7 +195,8 @@ def _report_odd(
                 "{file}: years stand as headers ({columns}); set layout to wide in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, years),
-            )
+            ),
+            columns=years,
         )
         unknown = [index for index in unknown if index not in years]
     if unknown:
@@ -238,7 +207,8 @@ def _report_odd(
                 "under columns in delivery.toml.",
                 file=problems.place,
                 columns=_labels(cells, unknown),
-            )
+            ),
+            columns=unknown,
         )
     if blank:
         problems.add(
@@ -247,7 +217,8 @@ def _report_odd(
                 "or empty them, and check the delimiter of a csv file.",
                 file=problems.place,
                 columns=_labels(cells, blank),
-            )
+            ),
+            columns=blank,
         )
 
 
@@ -266,7 +237,8 @@ def _report_repeated(
                 "{file}: more than one header means the same column: {columns}; keep one of them.",
                 file=problems.place,
                 columns=_labels(cells, repeated),
-            )
+            ),
+            columns=repeated,
         )
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import message
+from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.headers import Header, header_cells, read_header
+from evaluation.sources.header_rows import header_cells
+from evaluation.sources.headers import Header, read_header
 from evaluation.sources.many import SEPARATOR
 from evaluation.sources.names import UNSPEAKABLE, place, shown
-from evaluation.sources.problems import Problems
+from evaluation.sources.problems import Place, Problems
 from evaluation.sources.rows import (
     NOTHING_LEFT_OUT,
     LeftOut,
@@ -32,12 +33,15 @@ class LongTable:
         cells: canonical name → cells, all of one length.
         labels: canonical name → the header as it may be shown in a message.
         row_numbers: the row in the file that each cell came from, from 1.
+        file_columns: canonical name → indices, from 0, of the columns of the file that hold it; those of a wide layout,
+            of which there are several, take turns from row to row.
         left_out: what the delivery leaves out of the table.
     """
 
     cells: Mapping[str, list[Cell]]
     labels: Mapping[str, str]
     row_numbers: list[int]
+    file_columns: Mapping[str, tuple[int, ...]]
     left_out: LeftOut = NOTHING_LEFT_OUT
 
 
@@ -50,22 +54,31 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
     """
     if delivery.sheet is not None and raw.sheets[0].name is not None:
         return _named_sheet(raw, delivery.sheet)
-    filled = [sheet for sheet in raw.sheets if not sheet.hidden and not sheet.is_empty()]
-    to_fill_in = [sheet for sheet in filled if is_to_fill_in(sheet.name)]
-    for found in (filled, to_fill_in):
+    filled = [sheet for sheet in raw.sheets if not sheet.is_empty()]
+    visible = [sheet for sheet in filled if not sheet.hidden]
+    to_fill_in = [sheet for sheet in visible if is_to_fill_in(sheet.name)]
+    for found in (visible, to_fill_in):
         if len(found) == 1:
             return found[0]
-    raise DataBlockedError(
-        message(
+    raise DataBlockedError(_no_choice(raw.file_name, visible=len(visible), filled=len(filled)))
+
+
+def _no_choice(file_name: str, *, visible: int, filled: int) -> Message:
+    if visible:
+        return message(
             "{file}: {sheets} sheets hold something; let only the one to read be called “{name}”, or name it as sheet "
             "in delivery.toml.",
-            file=raw.file_name,
-            sheets=len(filled),
+            file=file_name,
+            sheets=visible,
             name=TO_FILL_IN,
         )
-        if filled
-        else message("{file} has no rows; deliver it again with its rows.", file=raw.file_name)
-    )
+    if filled:
+        return message(
+            "{file}: every sheet that holds something is hidden; show the one to read, or name it as sheet in "
+            "delivery.toml.",
+            file=file_name,
+        )
+    return message("{file} has no rows; deliver it again with its rows.", file=file_name)
 
 
 def _named_sheet(raw: RawTable, name: str) -> RawSheet:
@@ -122,6 +135,19 @@ def lay_out(
     return _from_long(header, rows, left_out)
 
 
+def place_of(name: str, position: int, *, row: int, file_columns: Mapping[str, tuple[int, ...]]) -> Place | None:
+    """The cell of a file that a value of its table came from; None where it stands in the settings or nowhere.
+
+    Args:
+        name: canonical name of the column.
+        position: of the row in the table, from 0.
+        row: of the file, from 1, that it came from.
+        file_columns: as `LongTable` has them.
+    """
+    columns = file_columns.get(name)
+    return (row, columns[position % len(columns)] + 1) if columns else None
+
+
 def sheet_place(raw: RawTable, sheet: RawSheet) -> str:
     """How a message names where it happened."""
     return place(raw.file_name, sheet.name)
@@ -142,7 +168,10 @@ def _from_long(header: Header, body: Sequence[Row], left_out: LeftOut) -> LongTa
     cells = {name: [row.at(index) for row in body] for name, index in header.columns.items()}
     for name, indices in header.several.items():
         cells[name] = [_together([row.at(index) for index in indices]) for row in body]
-    return LongTable(cells, header.labels, [row.number for row in body], left_out)
+    file_columns = {name: (index,) for name, index in header.columns.items()}
+    # Of a column that is put together, the first part stands for all.
+    file_columns |= {name: (indices[0],) for name, indices in header.several.items()}
+    return LongTable(cells, header.labels, [row.number for row in body], file_columns, left_out)
 
 
 def _together(cells: Sequence[Cell]) -> Cell:
@@ -161,4 +190,7 @@ def _from_wide(header: Header, body: Sequence[Row], left_out: LeftOut, *, variab
     cells[value] = [row.at(index) for row in body for index in header.years]
     span = f"{min(header.years.values())}–{max(header.years.values())}"
     numbers = [row.number for row in body for _ in header.years]
-    return LongTable(cells, {**header.labels, variable: span, value: span}, numbers, left_out)
+    years = tuple(header.years)
+    file_columns = {name: (index,) for name, index in header.columns.items()} | {variable: years, value: years}
+    labels = {**header.labels, variable: span, value: span}
+    return LongTable(cells, labels, numbers, file_columns, left_out)

@@ -96,7 +96,7 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
     Fault.NOT_A_YEAR: message(
         "{file}, column {column}: the year is not a whole number (rows: {rows}, first row: "
         "{first}); "
-        "write the year alone, and move notes and sources out of the table."
+        "write the year alone, and move notes and sources out of the table, or set last_row in delivery.toml."
     ),
     Fault.NUMBER_FOR_CODE: message(
         "{file}, column {column}: codes are stored as numbers, so leading zeros may be gone "
@@ -120,39 +120,82 @@ _TEXTS: Final[Mapping[Fault, Message]] = {
 }
 
 
+Place = tuple[int, int]
+"""Row and column of a cell in its sheet, both from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """What keeps a file from being read, and where.
+
+    Attributes:
+        message: file, sheet, column, number of rows, and what to do.
+        sheet: the sheet that it is about; None for a file without sheets, or where no sheet was chosen.
+        cells: those to look at, in the order of the rows; none where it is about the whole file.
+    """
+
+    message: Message
+    sheet: str | None = None
+    cells: tuple[Place, ...] = ()
+
+
+class UnreadableFileError(DataBlockedError):
+    """A file cannot be read as its table.
+
+    Attributes:
+        problems: the same as the messages, with their places.
+    """
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        super().__init__(*(each.message for each in problems))
+        self.problems = tuple(problems)
+
+
 @dataclass(slots=True)
 class Problems:
     """The problems of one file, in the order in which they were met.
 
     Attributes:
         place: the file's name, with the sheet's in parentheses where there is one.
-        found: one message a problem.
+        sheet: that is being read.
+        header_row: in which the headers of the columns stand, from 1.
+        found: one a problem.
     """
 
     place: str
-    found: list[Message] = field(default_factory=list)
+    sheet: str | None = None
+    header_row: int = 1
+    found: list[FileProblem] = field(default_factory=list)
 
-    def add(self, problem: Message) -> None:
-        """Remember one problem."""
-        self.found.append(problem)
+    def add(self, problem: Message, *, columns: Sequence[int] = (), cells: Sequence[Place] = ()) -> None:
+        """Remember one problem.
 
-    def add_fault(self, fault: Fault, *, column: str, rows: Sequence[int]) -> None:
+        Args:
+            problem: in words.
+            columns: indices, from 0, of the headers to look at.
+            cells: the cells to look at.
+        """
+        heads = [(self.header_row, column + 1) for column in columns]
+        self.found.append(FileProblem(problem, self.sheet, (*heads, *cells)))
+
+    def add_fault(self, fault: Fault, *, column: str, rows: Sequence[int], cells: Sequence[Place] = ()) -> None:
         """Remember that cells of one column share a fault.
 
         Args:
             fault: what is wrong with them.
             column: the column's header, as made safe by `headers.label`.
             rows: their row numbers in the file, at least one.
+            cells: those of them that stand in the file, and not in its settings.
         """
         # A number of a row is a name: as text, it has no mark between its thousands.
         values = {"file": self.place, "column": column, "rows": len(rows), "first": str(min(rows))}
-        self.add(Message(_TEXTS[fault].text, values))
+        self.add(Message(_TEXTS[fault].text, values), cells=cells)
 
     def stop_if_any(self) -> None:
         """Stop when there is a problem.
 
         Raises:
-            DataBlockedError: with everything found so far.
+            UnreadableFileError: with everything found so far.
         """
         if self.found:
             self.stop()
@@ -161,6 +204,6 @@ class Problems:
         """Stop with what was found.
 
         Raises:
-            DataBlockedError: always.
+            UnreadableFileError: always.
         """
-        raise DataBlockedError(*self.found) from None
+        raise UnreadableFileError(self.found) from None

@@ -9,7 +9,7 @@ from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Message, message
 from evaluation.sources.cells import LONGEST_TEXT, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile, unreadable
-from evaluation.sources.headers import header_cells
+from evaluation.sources.header_rows import header_cells
 from evaluation.sources.names import label, place
 from evaluation.sources.problems import Problems
 from evaluation.sources.readers import Reader, columnar, delimited, excel
@@ -61,7 +61,7 @@ def read_raw(file: DeliveredFile) -> RawTable:
                 formats=", ".join(_READERS),
             )
         )
-    raw = reader(file, _content(file))
+    raw = reader(file, content_of(file))
     problems = Problems(file.file_name)
     for sheet in raw.sheets:
         _check_cells(sheet, file, problems)
@@ -69,7 +69,16 @@ def read_raw(file: DeliveredFile) -> RawTable:
     return raw
 
 
-def _content(file: DeliveredFile) -> bytes:
+def content_of(file: DeliveredFile) -> bytes:
+    """The bytes of a file, which are still those that were found.
+
+    Args:
+        file: as found by `find_deliveries`.
+
+    Raises:
+        DataBlockedError: the file is empty.
+        WrongUseError: it cannot be opened, or has changed since it was found.
+    """
     try:
         content = file.path.read_bytes()
     except OSError:

@@ -28,9 +28,14 @@ class LeftOut:
     columns: int = 0
 
     @property
+    def rows(self) -> int:
+        """Number of rows of every kind."""
+        return self.totals + self.notes
+
+    @property
     def anything(self) -> bool:
         """Whether anything was left out."""
-        return bool(self.totals or self.notes or self.columns)
+        return bool(self.rows or self.columns)
 
 
 NOTHING_LEFT_OUT: Final = LeftOut()
@@ -100,17 +105,21 @@ def report_repeated_headers(body: Sequence[Row], headers: Sequence[Cell], proble
                 file=problems.place,
                 rows=len(rows),
                 first=str(rows[0]),
-            )
+            ),
+            cells=[(row, 1) for row in rows],
         )
 
 
 def _repeats(row: Row, spellings: Sequence[str]) -> bool:
-    filled = [index for index, cell in enumerate(row.cells) if not is_blank(cell)]
+    alike = 0
+    for index, cell in enumerate(row.cells):
+        if is_blank(cell):
+            continue
+        if index >= len(spellings) or normalise_spelling(cell_text(cell)) != spellings[index]:
+            return False
+        alike += 1
     # One cell alone may be a value that is called as its column is.
-    return len(filled) > 1 and all(
-        index < len(spellings) and normalise_spelling(cell_text(row.cells[index])) == spellings[index]
-        for index in filled
-    )
+    return alike > 1
 
 
 def without_totals(
@@ -176,7 +185,8 @@ def _report_rows_below(notes: Sequence[Row], header: Header, declaration: TableD
                 file=problems.place,
                 rows=len(rows),
                 first=str(rows[0]),
-            )
+            ),
+            cells=[(row, 1) for row in rows],
         )
 
 
@@ -216,7 +226,8 @@ def fill_down(
                     column=header.labels[name],
                     rows=len(lacking),
                     first=str(lacking[0]),
-                )
+                ),
+                cells=[(row, index + 1) for row in lacking],
             )
     return list(rows)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import openpyxl
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,9 +98,7 @@ def save(rows: list[list[object]], how: Writing, folder: Path) -> Path:
     return path
 
 
-@settings(max_examples=120)
-@given(table=st.lists(NUMBERS, min_size=1, max_size=8), how=WRITINGS)
-def test_a_tidy_table_in_any_writing_is_read_back_as_it_was(table: list[tuple[Any, ...]], how: Writing) -> None:
+def check_that_it_is_read_back(table: list[tuple[Any, ...]], how: Writing) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "delivered"
         folder.mkdir()
@@ -109,3 +108,16 @@ def test_a_tidy_table_in_any_writing_is_read_back_as_it_was(table: list[tuple[An
         text = "".join(";".join(map(str, row)) + "\n" for row in plain)
         original = read_original("municipal_positions", text, Path(name) / "original")
     pd.testing.assert_frame_equal(frame, original)
+
+
+@settings(max_examples=60)
+@given(table=st.lists(NUMBERS, min_size=1, max_size=8), how=WRITINGS)
+def test_a_tidy_table_in_any_writing_is_read_back_as_it_was(table: list[tuple[Any, ...]], how: Writing) -> None:
+    check_that_it_is_read_back(table, how)
+
+
+@pytest.mark.exhaustive
+@settings(max_examples=800)
+@given(table=st.lists(NUMBERS, min_size=1, max_size=8), how=WRITINGS)
+def test_the_same_holds_for_many_more_writings(table: list[tuple[Any, ...]], how: Writing) -> None:
+    check_that_it_is_read_back(table, how)

@@ -241,6 +241,50 @@ ODD_FILES: Final[Mapping[str, Odd]] = {
         },
         unsure=frozenset({"wide", "totals", "ignored_columns", "columns.unit", "constants.level", "constants.sector"}),
     ),
+    "a pivot of groups": book(
+        [
+            ["Sum av pasienter", None, None],
+            ["Radetiketter", "Sektor", "Sum av pasienter"],
+            ["Helse Vest RHF", "TSB", 120],
+            [None, "VOP", 200],
+            ["Helse Vest RHF Totalt", None, 320],
+            ["Helse Nord RHF", "TSB", 30],
+            [None, "VOP", "<5"],
+            ["Helse Nord RHF Totalt", None, 33],
+            ["Totalsum", None, 353],
+        ],
+        original=clean(
+            [
+                (2024, "rhf", "Helse Vest RHF", "TSB", 120),
+                (2024, "rhf", "Helse Vest RHF", "VOP", 200),
+                (2024, "rhf", "Helse Nord RHF", "TSB", 30),
+                (2024, "rhf", "Helse Nord RHF", "VOP", "<5"),
+            ]
+        ),
+        section={
+            "header_row": 2,
+            "fill_down": ("unit",),
+            "totals": ("Helse Vest RHF Totalt", "Helse Nord RHF Totalt", "Totalsum"),
+            "constants": {"level": "regional_authority"},
+        },
+        unsure=frozenset(
+            {
+                "fill_down",
+                "totals",
+                "columns.unit",
+                "columns.patients",
+                "constants.level",
+                "constants.year",
+                "suppressed_includes_zero",
+            }
+        ),
+        edits={'# year = "…"': "year = 2024"},
+    ),
+    "units below the headers": book(
+        [HEADS, [None, None, None, None, "(antall)"], *long_rows()],
+        section={"header_rows": 2, "columns": {"patients": "pasienter (antall)"}},
+        unsure=frozenset({"header_rows", "columns.patients"}),
+    ),
     "a sheet in front": book([HEADS, *long_rows()], change=title_sheet, section={"sheet": "Ark1"}),
     "a hidden sheet": book(
         [HEADS, *long_rows()],

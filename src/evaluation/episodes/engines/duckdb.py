@@ -12,7 +12,7 @@ import ibis
 import pyarrow as pa
 
 from evaluation.episodes.engines.engine import stopped
-from evaluation.episodes.working_folder import WorkingFolder
+from evaluation.episodes.private_folder import WorkingFolder
 from evaluation.errors import NO_ROOM, EvaluationError, WrongUseError
 from evaluation.messages import message
 

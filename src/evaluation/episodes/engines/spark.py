@@ -3,7 +3,6 @@
 import importlib.util
 import os
 import shutil
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import ibis
 import pyarrow as pa
 
 from evaluation.episodes.engines.engine import stopped
-from evaluation.episodes.working_folder import WorkingFolder
+from evaluation.episodes.private_folder import WorkingFolder
 from evaluation.errors import EvaluationError, WrongUseError
 from evaluation.messages import message
 
@@ -55,7 +54,9 @@ def open_spark(folder: WorkingFolder) -> Iterator[_Spark]:
     with _own_words():
         session = _session(folder)
     try:
-        yield _Spark(session, ibis.pyspark.connect(session))
+        with _own_words():
+            spark = _Spark(session, ibis.pyspark.connect(session))
+        yield spark
     finally:
         with _own_words():
             _end(session)
@@ -137,9 +138,7 @@ def _quiet() -> Iterator[None]:
 def _own_words() -> Iterator[None]:
     """Turns what Spark says into our own words: its errors may quote a cell."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+        yield
     except EvaluationError:
         raise
     except Exception as error:  # noqa: BLE001 - pyspark, py4j and the JVM have errors of many families

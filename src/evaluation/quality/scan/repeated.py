@@ -16,6 +16,9 @@ import ibis.expr.types as ir
 _HASH_FUNCTIONS: Final[Mapping[str, str]] = MappingProxyType({"duckdb": "hash", "pyspark": "xxhash64"})
 """By engine, its function of any values with 64 bits in which a missing value counts as one."""
 
+_FEW: Final = 1000
+"""So many hashes are named in the second question; more than that are found anew by the engine."""
+
 
 def repeated_rows(key: ir.Table) -> int:
     """The number of rows whose values all stand in another row too; a missing value is like another.
@@ -27,10 +30,12 @@ def repeated_rows(key: ir.Table) -> int:
     if backend.name not in _HASH_FUNCTIONS:
         return _number(key, key.columns)
     hashed = key.mutate(hashed=_hash(_HASH_FUNCTIONS[backend.name], key))
-    if not _number(hashed.select("hashed"), ("hashed",)):
-        return 0
     shared = _repeated(hashed.select("hashed"), ("hashed",))
-    return _number(hashed.semi_join(shared, "hashed"), key.columns)
+    first = backend.to_pyarrow(shared.hashed.as_table().limit(_FEW + 1))["hashed"].to_pylist()
+    if len(first) > _FEW:
+        return _number(hashed.semi_join(shared, "hashed"), key.columns)
+    some = [ibis.literal(each, type=hashed.hashed.type()) for each in first]
+    return _number(hashed.filter(hashed.hashed.isin(some)), key.columns) if some else 0
 
 
 def _number(rows: ir.Table, columns: tuple[str, ...]) -> int:

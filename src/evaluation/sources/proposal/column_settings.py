@@ -34,20 +34,32 @@ def headers_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
                 )
             )
         elif name in candidate.naming.likened:
-            value = headers[0] if len(headers) == 1 else tuple(headers)
-            yield unsure(
-                f"columns.{name}",
-                value,
-                message(
-                    "The header is not one that the suite knows for this column, but is like one. Look whether the "
-                    "column holds: {kind}.",
-                    kind=_KINDS[found.declaration.column(name).kind],
-                ),
-            )
+            yield _likened(found.declaration.column(name), headers)
     if (header := mapped_measure(found.years, found.measure, found.declaration)) and found.measure:
         yield unsure(
             f"columns.{found.measure}", header, message("The header over the years, taken for what their cells hold.")
         )
+
+
+def _likened(column: Column, headers: list[str]) -> Observation:
+    if len(headers) > 1:
+        return unsure(
+            f"columns.{column.name}",
+            tuple(headers),
+            message(
+                "These columns are numbered, and are read together as one that holds several values. Look whether each "
+                "of them holds such a value."
+            ),
+        )
+    return unsure(
+        f"columns.{column.name}",
+        headers[0],
+        message(
+            "The header is not one that the suite knows for this column, but is like one. Look whether the column "
+            "holds: {kind}.",
+            kind=_KINDS[column.kind],
+        ),
+    )
 
 
 _KINDS: Final = {

@@ -20,7 +20,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FOOTNOTE: Final = re.compile(r"(?:\s*\d+\)|\s*[*\u00b9\u00b2\u00b3\u2070-\u2079†‡]+)+\s*$")
 _NUMBERED: Final = re.compile(r"(?P<stem>[a-zæøå]+?)\d{1,2}")
 _HOW_MANY: Final = re.compile(
-    r"^(?:antall|antal|ant\.?|talet\s+på|tal\s+på|sum|number\s+of|no\.\s+of)\s+", re.IGNORECASE
+    r"^(?:antall|antal|ant\.?|talet|tal|summ?(?:er)?|number|no\.)(?:\s+(?:av|på|of))?\s+", re.IGNORECASE
 )
 _LEAST_YEARS: Final = 2
 _YEAR: Final = re.compile(r"(?P<above>.*?)[\s_]*(?P<year>(?:19|20)[0-9]{2})", re.DOTALL)
@@ -123,6 +123,23 @@ def name_columns(
         lowest: where headers stand in several rows, those of the last one, which may say enough by themselves.
         near: whether a header that is misspelt is recognised too, which takes longer.
     """
+    columns, years, others = _sorted_out(headers, declaration)
+    texts = {
+        index: tuple(dict.fromkeys(cell_text(each) for each in (headers[index], *lowest[index : index + 1])))
+        for index in others
+    }
+    likened = _liken(texts, columns, declaration.name, near=near)
+    taken = {index for indices in likened.values() for index in indices}
+    found = {name: tuple(indices) for name, indices in columns.items()} | likened
+    left = tuple(index for index in others if index not in taken)
+    rivals = {index: name for index in left if (name := _like_any(texts[index], declaration.name)) in found}
+    return Naming(found, frozenset(likened), years, left, rivals)
+
+
+def _sorted_out(
+    headers: Sequence[Cell], declaration: TableDeclaration
+) -> tuple[dict[str, list[int]], dict[int, YearHeader], list[int]]:
+    """The accepted headers by the column that they name, those with a year, and all others."""
     columns: dict[str, list[int]] = {}
     others: list[int] = []
     years: dict[int, YearHeader] = {}
@@ -137,17 +154,8 @@ def name_columns(
         else:
             others.append(index)
     if len({each.year for each in years.values()}) < _LEAST_YEARS:
-        others, years = sorted([*others, *years]), {}
-    texts = {
-        index: tuple(dict.fromkeys(cell_text(each) for each in (headers[index], *lowest[index : index + 1])))
-        for index in others
-    }
-    likened = _liken(texts, columns, declaration.name, near=near)
-    taken = {index for indices in likened.values() for index in indices}
-    found = {name: tuple(indices) for name, indices in columns.items()} | likened
-    left = tuple(index for index in others if index not in taken)
-    rivals = {index: name for index in left if (name := _like_any(texts[index], declaration.name)) in found}
-    return Naming(found, frozenset(likened), years, left, rivals)
+        return columns, {}, sorted([*others, *years])
+    return columns, years, others
 
 
 def names_something(cell: Cell) -> frozenset[str]:

@@ -10,6 +10,11 @@ TOTAL: Final = re.compile(
 )
 """How a row that is a sum of others begins."""
 
+TOTAL_BEHIND: Final = re.compile(
+    r"(?P<of>.+?)[\s:,-]+(?:i\s+alt|totalt?|sum|samlet|samla|til\s*sammen|til\s*saman)", re.IGNORECASE
+)
+"""A sum that is named after what it is of, as pivot tables name theirs."""
+
 NOTE: Final = re.compile(
     r"\s*(?:kilde|kjelde|kjelder|kilder|source|note|noter|notar|merknad|merknader|merknadar|fotnote|fotnoter|fotnotar|"
     r"forklaring|forklaringer|forklaringar|tegnforklaring|teiknforklaring|tall|tal|uttrekk|dato|oppdatert|sist|kontakt|"

@@ -20,7 +20,7 @@ from evaluation.sources.proposal.encodings import decode
 from evaluation.sources.proposal.merged_cells import MergedCells, merged_cells
 from evaluation.sources.readers import columnar, excel
 
-LARGEST_TEXT: Final = 8_000_000  # bytes of a text file that are looked at
+LARGEST_TEXT: Final = 4_000_000  # bytes of a text file that are looked at
 MOST_ROWS: Final = 20_000  # rows of a Parquet file that are looked at
 _TEXTS: Final = frozenset({".csv", ".txt", ".tsv", ".tab"})
 _FORMATS: Final = ".xlsx, .csv, .parquet"

@@ -1,6 +1,6 @@
 """From an opened file to what its section of `delivery.toml` could say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from evaluation.sources.proposal.column_settings import (
     placement_proposed,
 )
 from evaluation.sources.proposal.delimiters import Delimited
-from evaluation.sources.proposal.found_table import FoundTable, rows_above, rows_below
+from evaluation.sources.proposal.found_table import FoundTable, SeenRow, rows_above, rows_below
 from evaluation.sources.proposal.layout_seen import wide_years
 from evaluation.sources.proposal.number_marks import marks_proposed
 from evaluation.sources.proposal.observations import Observation, SettingValue, remark, sure, unsure
@@ -26,6 +26,7 @@ from evaluation.sources.proposal.places_in_columns import with_known_places
 from evaluation.sources.proposal.protection import protection_proposed
 from evaluation.sources.proposal.rows_seen import Ending, fill_downs, find_end, split_totals
 from evaluation.sources.proposal.symbols_seen import symbols_in, symbols_proposed
+from evaluation.sources.sheets_to_fill_in import FILL_IN_SHEETS
 
 _PARQUET: Final = ".parquet"
 
@@ -88,6 +89,26 @@ def propose(opened: OpenedFile, reference: UnitNames, *, table: str | None = Non
     """
     choice = choose(opened.raw, stem=opened.file.path.stem, table=table)
     candidate = with_known_places(choice.best, reference)
+    found, layout = _find(candidate, opened)
+    ending = find_end(found) if opened.is_whole else Ending(found.body, ())
+    kept, totals = split_totals(replace(found, body=ending.body), reference)
+    rows = replace(found, body=kept)
+    in_sheet = (*ending.proposed(), *totals, *fill_downs(rows)) if opened.ending != _PARQUET else ()
+    observations = (
+        *_about_file(opened, choice),
+        *placement_proposed(candidate, sheets=sum(not sheet.is_empty() for sheet in opened.raw.sheets)),
+        *(_writing(opened.delimited) if opened.delimited else ()),
+        *layout,
+        *in_sheet,
+        *_about_cells(candidate, rows, reference, notes=(*ending.notes, *found.above)),
+    )
+    first = candidate.header_row + candidate.header_rows
+    last = ending.body[-1].number if ending.body else first - 1
+    return Proposal(opened, candidate, len(kept), first, last, observations)
+
+
+def _find(candidate: Candidate, opened: OpenedFile) -> tuple[FoundTable, tuple[Observation, ...]]:
+    """The table with all that stands below its headers, and what is proposed for its layout."""
     years, measure, layout = wide_years(candidate)
     found = FoundTable(
         declaration=candidate.declaration,
@@ -99,30 +120,21 @@ def propose(opened: OpenedFile, reference: UnitNames, *, table: str | None = Non
         body=rows_below(candidate),
         merged=(opened.merged or {}).get(candidate.sheet.name or "", ()),
     )
-    ending = find_end(found) if opened.is_whole else Ending(found.body, ())
-    in_table = replace(found, body=ending.body)
-    kept, totals = split_totals(in_table, reference)
-    rows = replace(in_table, body=kept)
-    notes = (*ending.notes, *found.above)
+    return found, layout
+
+
+def _about_cells(
+    candidate: Candidate, rows: FoundTable, reference: UnitNames, *, notes: Sequence[SeenRow]
+) -> Iterator[Observation]:
+    """What is proposed for columns and for what stands in them, sums and notes left aside."""
     symbols = symbols_in(rows, notes)
-    in_sheet = (*ending.proposed(), *totals, *fill_downs(rows)) if opened.ending != _PARQUET else ()
-    observations = (
-        *_about_file(opened, choice),
-        *placement_proposed(candidate, sheets=sum(not sheet.is_empty() for sheet in opened.raw.sheets)),
-        *(_writing(opened.delimited) if opened.delimited else ()),
-        *layout,
-        *in_sheet,
-        *ignored_proposed(candidate, rows),
-        *marks_proposed(rows),
-        *symbols_proposed(symbols),
-        *protection_proposed(rows, symbols),
-        *headers_proposed(candidate, rows),
-        *values_proposed(rows),
-        *constants_proposed(rows, reference),
-    )
-    first = candidate.header_row + candidate.header_rows
-    last = ending.body[-1].number if ending.body else first - 1
-    return Proposal(opened, candidate, len(kept), first, last, observations)
+    yield from ignored_proposed(candidate, rows)
+    yield from marks_proposed(rows)
+    yield from symbols_proposed(symbols)
+    yield from protection_proposed(rows, symbols)
+    yield from headers_proposed(candidate, rows)
+    yield from values_proposed(rows)
+    yield from constants_proposed(rows, reference)
 
 
 def _about_file(opened: OpenedFile, choice: Choice) -> Iterator[Observation]:
@@ -136,7 +148,8 @@ def _about_file(opened: OpenedFile, choice: Choice) -> Iterator[Observation]:
                 "too, was not seen here, and is found when the file is checked."
             )
         )
-    if choice.other_sheets:
+    # Beside the sheet to fill in, a workbook of the suite's own has one with an example, which is no data.
+    if choice.other_sheets and choice.best.sheet.name not in FILL_IN_SHEETS.values():
         yield remark(
             message(
                 "Other sheets hold such a table as well ({sheets}). One sheet is read: put their rows together on one.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from evaluation.messages import message
@@ -10,7 +10,7 @@ from evaluation.sources.cells import Cell, cell_text, is_blank
 from evaluation.sources.declaration import Column, normalise_spelling
 from evaluation.sources.places import UnitNames
 from evaluation.sources.proposal.found_table import MEASURED, FoundTable, SeenRow
-from evaluation.sources.proposal.known_words import NOTE, TOTAL
+from evaluation.sources.proposal.known_words import NOTE, TOTAL, TOTAL_BEHIND
 from evaluation.sources.proposal.merged_cells import covers
 from evaluation.sources.proposal.observations import Observation, remark, sure, unsure
 from evaluation.sources.proposal.unit_levels import is_place
@@ -114,29 +114,50 @@ def split_totals(found: FoundTable, reference: UnitNames) -> tuple[tuple[SeenRow
     """
     if found.declaration.rows_are_people:
         return found.body, ()
-    texts: dict[str, str] = {}
-    unspeakable: list[int] = []
-    sums: set[int] = set()
-    aside: set[int] = set()
-    elsewhere: list[int] = []
+    sums = _SumsSeen()
+    keys = _key_columns(found)
     for row in found.body:
-        for column in _key_columns(found):
-            cell = row.at(found.columns[column.name])
-            rest = _total_of(cell, column)
-            if rest is None:
-                continue
-            aside.add(row.number)
-            if not _may_be_shown(rest, reference):
-                unspeakable.append(row.number)
-            elif len(texts) < _MOST_TOTALS:
-                texts.setdefault(normalise_spelling(cell_text(cell)), cell_text(cell).strip())
-                sums.add(row.number)
-        if row.number not in aside and _is_total_elsewhere(row, found):
-            aside.add(row.number)
-            elsewhere.append(row.number)
+        cells = [(row.at(found.columns[column.name]), column) for column in keys]
+        marks = [(cell, rest) for cell, column in cells if (rest := _total_of(cell, column)) is not None]
+        for cell, rest in marks:
+            sums.see(row.number, cell_text(cell).strip(), may_be_shown=_may_be_shown(rest, reference))
+        if not marks and _is_total_elsewhere(row, found):
+            sums.elsewhere.append(row.number)
+    aside = sums.aside
     kept = tuple(row for row in found.body if row.number not in aside)
-    proposed = (*_totals_proposed(found, tuple(texts.values()), sums), *_remarks(unspeakable, elsewhere))
-    return kept, proposed
+    proposed = _totals_proposed(found, tuple(sums.texts.values()), sums.rows)
+    return kept, (*proposed, *_remarks(sums.unspeakable, sums.elsewhere))
+
+
+@dataclass(slots=True)
+class _SumsSeen:
+    """Rows with words for sums.
+
+    Attributes:
+        texts: normalised spelling → the text in a column of the key, as first written.
+        rows: those that have such a text.
+        unspeakable: those whose text may not be shown, or is one too many.
+        elsewhere: those whose word stands in a column that is no part of the key.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
+    unspeakable: list[int] = field(default_factory=list)
+    elsewhere: list[int] = field(default_factory=list)
+
+    @property
+    def aside(self) -> set[int]:
+        """All of these rows."""
+        return self.rows.union(self.unspeakable, self.elsewhere)
+
+    def see(self, row: int, text: str, *, may_be_shown: bool) -> None:
+        """Take one cell into account."""
+        spelling = normalise_spelling(text)
+        if may_be_shown and (spelling in self.texts or len(self.texts) < _MOST_TOTALS):
+            self.texts.setdefault(spelling, text)
+            self.rows.add(row)
+        else:
+            self.unspeakable.append(row)
 
 
 def _key_columns(found: FoundTable) -> list[Column]:
@@ -146,12 +167,18 @@ def _key_columns(found: FoundTable) -> list[Column]:
 
 def _total_of(cell: Cell, column: Column) -> str | None:
     """What a sum is of, empty where it does not say; None for what is no sum."""
-    if not isinstance(cell, str) or normalise_spelling(cell) in column.value_spellings():
+    rest = _of_what(cell.strip()) if isinstance(cell, str) else None
+    if rest is None or normalise_spelling(cell_text(cell)) in column.value_spellings():
         return None
-    match = TOTAL.match(cell.strip())
-    rest = cell.strip()[match.end() :].strip() if match else None
     # «Alle sektorene» is a category that is written in another way, and no sum of rows.
     return None if rest and column.kind == "category" else rest
+
+
+def _of_what(text: str) -> str | None:
+    """What stands behind a word for a sum, or before it; None where there is no such word."""
+    if match := TOTAL.match(text):
+        return text[match.end() :].strip()
+    return match["of"].strip() if (match := TOTAL_BEHIND.fullmatch(text)) else None
 
 
 def _may_be_shown(rest: str, reference: UnitNames) -> bool:

@@ -1,7 +1,7 @@
 """Which symbols stand where numbers belong, and what the delivery itself says that they mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,7 +17,9 @@ _MARK: Final = re.compile(r"(?=.*[^\s])[^\w<>]{1,5}|[<>]=?")
 SYMBOLS: Final = "symbols"
 """What the questions about symbols are about: the three lists together."""
 
+_NOTE_MARKS: Final = "*\u2020\u2021\u00b9\u00b2\u00b3"
 _LISTS: Final = ("suppressed", "missing", "zero")
+_DIGITS: Final = 15  # of a whole number; no count has more
 # Programs that know no blanks write these where there is no number; whether they are numbers only a person knows.
 _NUMBERS_FOR_NONE: Final = frozenset({"-1", "-9", "-99", "-999", "999", "9999", "99999"})
 # What Statistics Norway's own tables mean by their symbols; other deliverers may mean something else.
@@ -57,7 +59,8 @@ class SymbolSeen:
 def is_symbol(text: str) -> bool:
     """Whether a text is a mark, or a word known to stand for no number, and so tells nothing of anyone."""
     symbol = normalise_symbol(text)
-    return symbol in WORDS_FOR_NO_NUMBER or bool(_MARK.fullmatch(symbol)) or _states_itself(symbol)
+    bare = symbol.rstrip(_NOTE_MARKS)
+    return symbol in WORDS_FOR_NO_NUMBER or bool(_MARK.fullmatch(symbol)) or _states_itself(bare)
 
 
 def _states_itself(symbol: str) -> bool:
@@ -68,8 +71,9 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     """The symbols of a table in the order in which they stand there; blank cells only where people are counted."""
     seen: dict[str, SymbolSeen] = {}
     for column, indices in found.measured():
+        statuses, largest = column.value_spellings(), _largest(found, indices)
         for number, cell in found.cells(indices):
-            text = _symbol_text(cell, column)
+            text = _number_for_none(cell, largest) or _symbol_text(cell, column, statuses)
             if text is None:
                 continue
             key, counted = normalise_symbol(text), column.kind == "count"
@@ -81,16 +85,24 @@ def symbols_in(found: FoundTable, notes: Sequence[SeenRow]) -> tuple[SymbolSeen,
     return tuple(seen.values())
 
 
-def _symbol_text(cell: Cell, column: Column) -> str | None:
+def _largest(found: FoundTable, indices: Sequence[int]) -> int:
+    """The largest whole number in some columns."""
+    texts = (cell_text(cell).strip() for _, cell in found.cells(indices))
+    return max((int(text) for text in texts if text.isdecimal() and len(text) <= _DIGITS), default=0)
+
+
+def _number_for_none(cell: Cell, largest: int) -> str | None:
+    """A number that programs write where there is none; 999 is no such number where there are larger ones."""
+    text = cell_text(cell).strip()
+    return text if text in _NUMBERS_FOR_NONE and (text.startswith("-") or int(text) == largest) else None
+
+
+def _symbol_text(cell: Cell, column: Column, statuses: Container[str]) -> str | None:
     if is_blank(cell):
         return "" if column.kind == "count" else None
-    if cell_text(cell).strip() in _NUMBERS_FOR_NONE:
-        return cell_text(cell).strip()
     if not isinstance(cell, str) or isinstance(cell, Formula | ExcelError):
         return None
-    if normalise_spelling(cell) in column.value_spellings():
-        return None
-    return cell.strip() if is_symbol(cell) else None
+    return cell.strip() if is_symbol(cell) and normalise_spelling(cell) not in statuses else None
 
 
 def _meaning(text: str, column: Column, notes: Sequence[SeenRow]) -> tuple[str | None, int | None]:

@@ -13,8 +13,9 @@ from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, Formula, RawSheet, RawTable
 from evaluation.sources.folder import DeliveredFile
-from evaluation.sources.headers import header_cells, known_headers
-from evaluation.sources.tables import TABLES
+from evaluation.sources.header_rows import header_cells
+from evaluation.sources.headers import known_headers
+from evaluation.sources.tables import READABLE
 
 _ENCODINGS: Final = ("utf-8", "cp1252")
 _DELIMITERS: Final = (";", ",", "\t")
@@ -104,7 +105,7 @@ def _undecodable(file: DeliveredFile) -> Message:
 def _fitting(text: str, file: DeliveredFile, delimiters: Sequence[str] = _DELIMITERS) -> list[str]:
     """The delimiters that split the header row into columns of the table: one, or none where it is not certain."""
     headers = {each: _header(text, each, file) for each in delimiters}
-    fitting = [each for each, cells in headers.items() if known_headers(cells, TABLES[file.table], file.delivery)]
+    fitting = [each for each, cells in headers.items() if known_headers(cells, READABLE[file.table], file.delivery)]
     # A header row of one column alone has no delimiter, and every one gives the same cell.
     if len(fitting) == 1 or (fitting and all(len(cells) == 1 for cells in headers.values())):
         return fitting[:1]

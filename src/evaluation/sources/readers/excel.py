@@ -28,6 +28,7 @@ from evaluation.sources.folder import DeliveredFile
 _OLE: Final = bytes.fromhex("D0CF11E0")
 _LARGEST: Final = 1 << 30  # bytes unpacked; a workbook of people's size is far below, a zip bomb is not
 _LAST_ROW: Final = 1_048_576
+_SHEET_PARTS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _COMMENT_PARTS: Final = re.compile(r"xl/(threadedComments/.+|comments.*)\.xml", re.IGNORECASE)
 _COMMENT: Final = re.compile(
     r"<(?P<tag>comment|threadedComment)\b[^>]*?\bref=\"(?P<ref>[A-Z]{1,3}[0-9]{1,7})\"[^>]*>"
@@ -54,6 +55,12 @@ def read(file: DeliveredFile, content: bytes) -> RawTable:
         if _unpacked_size(content) > _LARGEST:
             problem = message(
                 "{file} is too large for a workbook; deliver it as csv or parquet.",
+                file=file.file_name,
+            )
+        elif _has_raised_cells(content):
+            problem = message(
+                "{file} holds raised digits, such as the mark of a note, in a way that cannot be told from the digits "
+                "of a number; open it in Excel and save it again as .xlsx.",
                 file=file.file_name,
             )
         else:
@@ -83,6 +90,13 @@ def _ole_problem(file_name: str, content: bytes) -> Message:
 def _unpacked_size(content: bytes) -> int:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return sum(part.file_size for part in archive.infolist())
+
+
+def _has_raised_cells(content: bytes) -> bool:
+    """Whether a sheet, and not the list of shared texts, says that letters are raised: there openpyxl drops it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if _SHEET_PARTS.match(name)]
+        return any(b'"superscript"' in archive.read(name) for name in sheets)
 
 
 def _read_workbook(file: DeliveredFile, content: bytes) -> RawTable:

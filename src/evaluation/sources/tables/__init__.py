@@ -9,6 +9,7 @@ from evaluation.sources.tables.accounts import ACCOUNTS
 from evaluation.sources.tables.activities import ACTIVITIES
 from evaluation.sources.tables.background_figures import BACKGROUND_FIGURES
 from evaluation.sources.tables.coordinators import COORDINATORS
+from evaluation.sources.tables.corrections import CORRECTIONS
 from evaluation.sources.tables.decisions import DECISIONS
 from evaluation.sources.tables.dialogues import DIALOGUES
 from evaluation.sources.tables.education import EDUCATION
@@ -56,4 +57,7 @@ TABLES: Final[Mapping[str, TableDeclaration]] = MappingProxyType(
 )
 """Name → declaration, in the order of the handbook."""
 
-__all__ = ["TABLES"]
+READABLE: Final[Mapping[str, TableDeclaration]] = MappingProxyType({**TABLES, CORRECTIONS.name: CORRECTIONS})
+"""The tables, and what is read as they are but is about them."""
+
+__all__ = ["READABLE", "TABLES"]

@@ -105,8 +105,10 @@ class FormSheet:
         self.sheet.set_row(self.row, max(height, least))
 
     def finish(self) -> None:
-        """Locks everything but the answers."""
+        """Locks everything but the answers; the sheet is printed on one upright page."""
         finish(self.sheet)
+        self.sheet.set_portrait()
+        self.sheet.fit_to_pages(1, 1)
 
 
 def form_bytes(title: str, write: Callable[[Any], None]) -> bytes:
