@@ -92,7 +92,8 @@ def _explained(
 ) -> tuple[str, str, str, str, str, str, str, str]:
     """What is said of a column, under the heads of the explanation."""
     name = field.column.name
-    unit = UNITS.get(name)
+    # "Admitted" is a number of people in one table and a day in another.
+    unit = UNITS.get(name) if field.column.kind in ("number", "count") else None
     return (
         field.head,
         holds(declaration.name, name).in_(language),
