@@ -9,9 +9,9 @@ import pytest
 
 from evaluation.earlier import EarlierRun, read_compared, write_compared
 from evaluation.errors import DisclosureRefusedError
-from evaluation.runs import RunPlan
 from evaluation.runs.compared import find_compared
 from evaluation.runs.ledger import find_ledger
+from evaluation.runs.plan import RunPlan
 from evaluation.runs.seal import MANIFEST, file_digest, seal
 from evaluation.sources import DataSet
 
