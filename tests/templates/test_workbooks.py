@@ -185,6 +185,15 @@ def test_every_column_is_explained(table: str, language: Language) -> None:
     assert all(row[1] and row[2] and row[5] and row[7] for row in rows)
 
 
+def test_only_numbers_have_a_unit() -> None:
+    def unit(table: str, head: str) -> object:
+        return next(row[3] for row in rows_of(book_of(table, "en")["Explanation"], first=2) if row[0] == head)
+
+    assert unit("education", "Admitted") == "People"
+    assert unit("accounts", "Amount") == "NOK"
+    assert not unit("participants", "Admitted")
+
+
 @every_workbook
 def test_the_example_is_marked_as_one_and_stands_on_its_own_sheet(table: str, language: Language) -> None:
     sheet = book_of(table, language)[EXAMPLE[language]]
