@@ -424,6 +424,7 @@ def test_no_text_of_a_csv_becomes_a_formula(tmp_path, reference, no_process):
     assert [cell.value for cell in cells] == list(DANGEROUS)
     assert {cell.data_type for cell in cells} == {"s"}
     assert all(cell.quotePrefix for cell in cells), "edited in Excel, the text would become a formula"
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     with zipfile.ZipFile(path) as archive:
         assert not [part for part in archive.namelist() if re.search(rb"<f[ >]", archive.read(part))]
 

@@ -37,11 +37,12 @@ CONTAINERS: tuple[OddInput, ...] = (
     ),
     _file("npr_patients.csv", "år;nivå;enhet;pasienter\r\n".encode()).refused(
         "only headers in a csv file",
-        "npr_patients.csv has no rows below the headers; deliver it again with its rows, or take it out of the folder.",
+        "npr_patients.csv has no rows below the headers; deliver it again with its rows, or take the file out of the "
+        "folder.",
     ),
     _file("npr_patients.xlsx", workbook(HEADS)).refused(
         "only headers in a workbook",
-        "npr_patients.xlsx (Ark1) has no rows below the headers; deliver it again with its rows, or take it out "
+        "npr_patients.xlsx (Ark1) has no rows below the headers; deliver it again with its rows, or take the file out "
         "of the folder.",
     ),
     _file("npr_patients.xlsx", workbook()).refused(

@@ -7,7 +7,6 @@ from typing import Any, Final
 from evaluation.messages import Message, message
 from evaluation.sources.cells import RawSheet
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.places import UnitNames
 from evaluation.sources.proposal.candidates import Candidate, Choice, choose
 from evaluation.sources.proposal.category_values import values_proposed
@@ -28,6 +27,7 @@ from evaluation.sources.proposal.protection import protection_proposed
 from evaluation.sources.proposal.rows_seen import Ending, fill_downs, find_end, split_totals
 from evaluation.sources.proposal.symbols_seen import symbols_in, symbols_proposed
 from evaluation.sources.proposal.words_in_columns import with_known_words
+from evaluation.sources.sheets_to_fill_in import FILL_IN_SHEETS
 
 _PARQUET: Final = ".parquet"
 
