@@ -47,8 +47,9 @@ class Answer:
 
     @property
     def messages(self) -> list[str]:
-        """The lines on standard error but the first, which says what is being done."""
-        return [line for line in self.stderr.splitlines() if not line.startswith(("Checking the data", "Executing"))]
+        """The lines on standard error but those that say what is being done, or has not been done yet."""
+        doing = ("Checking the data", "Executing", "Not held against the rules yet")
+        return [line for line in self.stderr.splitlines() if not line.startswith(doing)]
 
 
 @dataclass(frozen=True)
