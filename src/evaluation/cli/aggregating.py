@@ -6,9 +6,9 @@ from typing import Final
 
 from evaluation.cli.checking import HEADS, table_row, tell_findings
 from evaluation.cli.terminal import Terminal
-from evaluation.episodes import Aggregation, EngineName, aggregate, refuse_identity_numbers_in_names
+from evaluation.episodes import Aggregation, EngineName, aggregate
 from evaluation.messages import message, year_spans
-from evaluation.quality import CheckOutcome
+from evaluation.quality import CheckOutcome, refuse_identity_numbers_in_names
 from evaluation.sources import DELIVERY_FILE, TABLES
 
 _PATIENTS: Final = "npr_patients"

@@ -11,7 +11,7 @@ the counts are true ones, and go through the gate and the disclosure control lik
 from evaluation.episodes.aggregation import Aggregation, aggregate, count_patients
 from evaluation.episodes.contacts import Contacts, read_contacts
 from evaluation.episodes.engines import ENGINES, Engine, EngineName, open_engine
-from evaluation.episodes.files import find_episode_files, refuse_identity_numbers_in_names
+from evaluation.episodes.files import find_episode_files
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import patients_by_cell
 from evaluation.episodes.private_folder import WorkingFolder, working_folder
@@ -30,6 +30,5 @@ __all__ = [
     "open_engine",
     "patients_by_cell",
     "read_contacts",
-    "refuse_identity_numbers_in_names",
     "working_folder",
 ]

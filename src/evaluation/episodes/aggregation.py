@@ -14,7 +14,6 @@ from evaluation.episodes.files import (
     EPISODES,
     find_episode_files,
     look_into,
-    refuse_identity_numbers_in_names,
     settings_for,
 )
 from evaluation.episodes.gate import checked
@@ -24,7 +23,7 @@ from evaluation.episodes.private_folder import working_folder
 from evaluation.episodes.writing import BASIS, data_section, delivery_section, refuse_target, write_counts
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
-from evaluation.quality import TableResult, refused_settings
+from evaluation.quality import TableResult, refuse_identity_numbers_in_names, refused_settings
 from evaluation.reference import Reference, load_reference
 from evaluation.sources import DELIVERY_FILE, Delivery
 

@@ -3,7 +3,7 @@
 import glob
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from evaluation.episodes.delimited import Written, how_written
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Message, message
-from evaluation.quality import count_identity_numbers
+from evaluation.quality import count_identity_numbers, refuse_identity_numbers_in_names
 from evaluation.sources import (
     DELIVERY_FILE,
     TABLES,
@@ -52,24 +52,6 @@ class EpisodeFile:
     types: Mapping[str, pa.DataType]
     not_read: tuple[str, ...]
     written: Written | None = None
-
-
-def refuse_identity_numbers_in_names(paths: Iterable[str | Path | None]) -> None:
-    """Stop, before any of them is named, where a file or a folder is called after what may be a person's number.
-
-    Args:
-        paths: as typed, or as found.
-
-    Raises:
-        DataBlockedError: without the name.
-    """
-    if any(count_identity_numbers(part) for path in paths if path is not None for part in Path(path).parts):
-        raise DataBlockedError(
-            message(
-                "In the name of a file or a folder, something looks like a national identity number. Nothing was read "
-                "or written. Give it another name, and see whether what is in it may lie there at all."
-            )
-        )
 
 
 def find_episode_files(given: Sequence[str | Path]) -> tuple[Path, ...]:
