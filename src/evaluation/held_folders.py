@@ -14,6 +14,8 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 _LOCK_SUFFIX: Final = ".lock"
+_PATIENCE: Final = 10.0
+"""Seconds; some systems say of a place that cannot be written to only that its lock is not to be had."""
 
 
 @contextlib.contextmanager
@@ -28,12 +30,15 @@ def held_folder(root: Path, *, prefix: str) -> Iterator[Path]:
 
     Yields:
         the folder, readable by its owner only.
+
+    Raises:
+        OSError: the root cannot be written to.
     """
     sweep(root, prefix=prefix)
     folder = root / f"{prefix}{secrets.token_hex(4)}"
     try:
         # Lock first, folder second: a sweep that meets the lock half made finds nothing to remove.
-        with FileLock(folder.with_suffix(_LOCK_SUFFIX)):
+        with FileLock(folder.with_suffix(_LOCK_SUFFIX), timeout=_PATIENCE):
             folder.mkdir(mode=0o700)
             yield folder
     finally:
@@ -44,7 +49,7 @@ def held_folder(root: Path, *, prefix: str) -> Iterator[Path]:
 
 
 def sweep(root: Path, *, prefix: str) -> None:
-    """Removes the folders that processes which were killed have left behind.
+    """Removes the folders that processes which were killed have left behind; those of other users stay.
 
     Args:
         root: where they were made.
@@ -55,7 +60,7 @@ def sweep(root: Path, *, prefix: str) -> None:
         try:
             with lock:
                 shutil.rmtree(lock_file.with_suffix(""), ignore_errors=True)
-        except Timeout:
+        except (Timeout, PermissionError):
             continue
         if not lock_file.with_suffix("").exists():
             lock_file.unlink(missing_ok=True)

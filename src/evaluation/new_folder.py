@@ -1,21 +1,28 @@
 """A folder of files that is written whole or not at all, and never over what someone has put there."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from evaluation.errors import NO_ROOM, WrongUseError
+from evaluation.held_folders import held_folder, sweep
 from evaluation.messages import message
+
+_PREFIX: Final = ".writing-"
 
 
 def refuse_what_is_there(folder: Path) -> None:
     """Stop before any work is done where a folder cannot be written whole.
 
+    What a process that was killed has left in it half written is swept away first.
+
     Raises:
         WrongUseError: it is a file, holds something, or cannot be looked into.
     """
     try:
+        if folder.is_dir():
+            sweep(folder, prefix=_PREFIX)
         if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
             raise WrongUseError(
                 message("{folder} already holds something; choose a new or an empty folder.", folder=str(folder))
@@ -41,8 +48,8 @@ def write_new_folder(contents: Mapping[str, bytes], folder: Path) -> tuple[Path,
     there = folder.is_dir()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder if there else folder.parent, prefix=".writing-") as staging:
-            complete = Path(staging) / "set"
+        with held_folder(folder if there else folder.parent, prefix=_PREFIX) as staging:
+            complete = staging / "set"
             complete.mkdir()
             for name, content in contents.items():
                 (complete / name).parent.mkdir(exist_ok=True)

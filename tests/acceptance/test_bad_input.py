@@ -124,7 +124,8 @@ CASES: Final[Mapping[str, Case]] = {
     "an empty file": Case({CSV: b""}, (f"{CSV} is empty; deliver it again",)),
     "an empty workbook": Case({XLSX: b""}, (f"{XLSX} is empty; deliver it again",)),
     "headers only, csv": Case(
-        {CSV: as_csv()}, (f"{CSV} has no rows below the headers", "deliver it again with its rows")
+        {CSV: as_csv()},
+        (f"{CSV} has no rows below the headers", "or take the file out of the folder"),
     ),
     "headers only, xlsx": Case({XLSX: as_xlsx()}, (f"{XLSX} (Tal) has no rows below the headers",)),
     "the old format of Excel": Case({"npr_patients.xls": OLE}, ("npr_patients.xls is not of a format", ".xlsx, .csv")),

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli.app import app
-from evaluation.cli.checking import tell_findings, tell_left_out
+from evaluation.cli.checking import tell_findings, tell_left_out, tell_unread
 from evaluation.cli.stops import stops_told
 from evaluation.cli.terminal import Terminal, harmless, user_language
 from evaluation.errors import DataBlockedError, DisclosureRefusedError, NotebookFailedError, WrongUseError
@@ -316,6 +316,20 @@ def test_what_a_delivery_leaves_out_is_told_by_file():
     assert terminal.said == [
         "npr.xlsx: left out, as delivery.toml says: rows with sums: 1,200; rows below the table: 2; columns: 1."
     ]
+
+
+def test_files_whose_values_have_not_met_the_rules_are_named():
+    terminal = SpokenTerminal("en")
+    terminal.said.clear()
+    outcome = CheckOutcome({}, (TableResult("funding", "funding.csv", None, 9, "0" * 64, ()),))
+    tell_unread(terminal, outcome, ["funding.csv"])
+    assert terminal.said == []
+    tell_unread(terminal, outcome, ["activities.xlsx", "funding.csv", "risks.csv"])
+    (line,) = terminal.said
+    assert line == (
+        "Not held against the rules yet, since they could not be read: activities.xlsx, risks.csv. There may be more "
+        "to mend once they have been."
+    )
 
 
 @pytest.mark.slow

@@ -21,6 +21,9 @@ from evaluation.sources import TABLES, find_deliveries, read_raw, read_table
 # These describe the files that were checked, all of them, and no figure is among them.
 ABOUT_THE_FILES = {"data_coverage", "data_gaps", "data_rules", "data_years", "delivered_tables"}
 
+# These hold this report against earlier ones, which are chosen by their own day: tests/runs/test_compared.py.
+ABOUT_EARLIER_REPORTS = {"compared_reports", "data_revisions", "revised_years"}
+
 # What the chapters on the effect goals have concluded is the same on both days: here it is about the rest.
 EFFECTS = ("E1", "E2", "E3", "E4")
 CONCLUDED = {"steps": None, "latest": dict.fromkeys(EFFECTS)}
@@ -73,7 +76,7 @@ def public_indicators():
     return [
         (name, partial(computed, function, options))
         for name, function in tables.items()
-        if name not in ABOUT_THE_FILES
+        if name not in ABOUT_THE_FILES | ABOUT_EARLIER_REPORTS
         for options in VARIANTS.get(name, ({},))
     ]
 

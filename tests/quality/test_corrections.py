@@ -73,6 +73,13 @@ def test_corrections_that_do_not_fit_stop_the_data_and_say_no_value(folder, refe
 
 
 @pytest.mark.usefixtures("own_cache")
+def test_what_is_wrong_with_a_cell_of_the_corrections_is_told_with_its_place(folder, reference):
+    (folder / "corrections.csv").write_text(HEADS + LINE + LINE.replace("2026-03-01", "i går"), encoding="utf-8")
+    (problem,) = check(folder, reference).problems
+    assert (problem.file_name, problem.column, problem.rows, problem.first_rows) == ("corrections.csv", "dato", 1, (3,))
+
+
+@pytest.mark.usefixtures("own_cache")
 def test_an_identity_number_among_the_corrections_stops_the_file_before_it_is_read(folder, reference, monkeypatch):
     def read_too_soon(*_arguments):
         raise AssertionError("the corrections were read")

@@ -252,6 +252,19 @@ def test_cells_that_cannot_be_read_are_marked_below_headers_in_row_3(tmp_path, r
     assert set(marked(sheet)) == {"D5", "G5", "A6"}
 
 
+def test_the_summary_says_that_the_rules_come_after_the_reading(tmp_path, reference, no_process):
+    no_process["fte-negative"] = (1, [0])
+    later = "Hele filen kunne ikke leses, så verdiene i den er ikke kontrollert mot reglene ennå. "
+    summaries = []
+    for name, row in (("unread", changed(Årsverk="ca. 0,5")), ("read", GOOD_ROW)):
+        data = deliver(tmp_path / name, {"municipal_positions.xlsx": positions(row), "delivery.toml": IN_ROW_3})
+        feedback_on(data, tmp_path / f"{name}_out", reference)
+        summaries.append(openpyxl.load_workbook(the_only_file(tmp_path / f"{name}_out"))["Oppsummering"])
+    said = [any(each.startswith(later) for each in texts(sheet)) for sheet in summaries]
+    assert said == [True, False]
+    assert {cell.font.name for row in summaries[1].iter_rows() for cell in row if cell.value} == {"Calibri"}
+
+
 def test_below_two_header_rows_and_sums_the_right_rows_are_marked(tmp_path, reference, no_process):
     no_process["fte-negative"] = (2, [1, 2])
     workbook = openpyxl.Workbook()
@@ -411,6 +424,7 @@ def test_no_text_of_a_csv_becomes_a_formula(tmp_path, reference, no_process):
     assert [cell.value for cell in cells] == list(DANGEROUS)
     assert {cell.data_type for cell in cells} == {"s"}
     assert all(cell.quotePrefix for cell in cells), "edited in Excel, the text would become a formula"
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     with zipfile.ZipFile(path) as archive:
         assert not [part for part in archive.namelist() if re.search(rb"<f[ >]", archive.read(part))]
 

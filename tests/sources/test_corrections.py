@@ -151,6 +151,7 @@ def test_heads_alone_are_no_corrections(correct):
         (f"activities;region=vest;attendance;40;41;{WHY}", "line 2: the key names something else than key columns"),
         (f'activities;"activity=Fagdag; aktivitet=x";attendance;40;41;{WHY}', "line 2: the key names something else"),
         (f"activities;Fagdag;attendance;40;41;{WHY}", "line 2: the key is not written as column=value"),
+        (f"npr_patients;year=2025, unit=x;patients;430;1;{WHY}", "line 2: the key is not written as column=value"),
         (f"activities;activity=Hemmeleg;attendance;40;41;{WHY}", "line 2: no row of activities has this key"),
         (f"npr_patients;year=2025;patients;430;431;{WHY}", "line 2: several rows of npr_patients have this key"),
         (f"activities;activity=Fagdag;attendance;987;41;{WHY}", "line 2: something else stands in the cell"),

@@ -185,6 +185,15 @@ def test_every_column_is_explained(table: str, language: Language) -> None:
     assert all(row[1] and row[2] and row[5] and row[7] for row in rows)
 
 
+def test_only_numbers_have_a_unit() -> None:
+    def unit(table: str, head: str) -> object:
+        return next(row[3] for row in rows_of(book_of(table, "en")["Explanation"], first=2) if row[0] == head)
+
+    assert unit("education", "Admitted") == "People"
+    assert unit("accounts", "Amount") == "NOK"
+    assert not unit("participants", "Admitted")
+
+
 @every_workbook
 def test_the_example_is_marked_as_one_and_stands_on_its_own_sheet(table: str, language: Language) -> None:
     sheet = book_of(table, language)[EXAMPLE[language]]
@@ -211,7 +220,7 @@ def test_registry_contacts_go_to_nobody() -> None:
     said = [row[:2] for row in rows_of(book_of("npr_episodes", "nb")["Les først"], first=3)]
     assert [
         "Sendes til",
-        "Ingen. Kontakter fra registeret blir i det sikre området, der verktøyet lager tabellen npr_patients av dem.",
+        "Ingen. Kontakter fra registeret skal bli i den sikre sonen, der verktøyet lager tabellen npr_patients av dem.",
     ] in said
 
 

@@ -65,6 +65,7 @@ def check_and_tell(terminal: Terminal, data: Path | None, *, year: int, feedback
     terminal.table([terminal.words(head) for head in HEADS], [table_row(each, terminal) for each in outcome.results])
     tell_problems(terminal, outcome)
     _tell_missing(terminal, outcome)
+    tell_unread(terminal, outcome, [each.file_name for each in delivered.files])
     tell_left_out(terminal, outcome)
     _tell_corrections(terminal, outcome)
     if feedback is not None:
@@ -128,6 +129,19 @@ def _tell_missing(terminal: Terminal, outcome: CheckOutcome) -> None:
     missing = [table.title[terminal.language] for name, table in TABLES.items() if name not in found]
     if missing and not outcome.unreadable:
         terminal.progress(message("Not delivered: {tables}.", tables=", ".join(missing)))
+
+
+def tell_unread(terminal: Terminal, outcome: CheckOutcome, delivered: Sequence[str]) -> None:
+    """The files of which only the cells have been looked at: whoever mends those may meet the rules next."""
+    checked = {result.file_name for result in outcome.results}
+    if unread := [name for name in delivered if name not in checked]:
+        terminal.progress(
+            message(
+                "Not held against the rules yet, since they could not be read: {files}. There may be more to mend once "
+                "they have been.",
+                files=", ".join(unread),
+            )
+        )
 
 
 def _tell_corrections(terminal: Terminal, outcome: CheckOutcome) -> None:

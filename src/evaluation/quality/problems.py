@@ -89,9 +89,18 @@ def problem_of_message(words: Message) -> Problem:
     """What is wrong with a file that is no table, or with the settings.
 
     Args:
-        words: about it; the field `file` names it.
+        words: about it; the field `file` names it, and `column`, `rows` and `first` the place where they are there.
     """
-    return Problem(str(words.values.get("file", "")), None, "", "critical", words)
+    rows, first = words.values.get("rows"), str(words.values.get("first", ""))
+    return Problem(
+        file_name=str(words.values.get("file", "")),
+        sheet=None,
+        column=str(words.values.get("column", "")),
+        severity="critical",
+        words=words,
+        rows=rows if isinstance(rows, int) else 0,
+        first_rows=(int(first),) if first.isdecimal() else (),
+    )
 
 
 def problems_of_reading(file: DeliveredFile, problems: Sequence[FileProblem]) -> tuple[Problem, ...]:

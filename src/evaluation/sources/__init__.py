@@ -26,13 +26,13 @@ from evaluation.sources.folder import (
     read_settings,
     unreadable,
 )
-from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.many import join_many, split_many
 from evaluation.sources.markdown import WrittenSection
 from evaluation.sources.places import UnitNames
 from evaluation.sources.problems import FileProblem, Place, UnreadableFileError
 from evaluation.sources.raw import content_of, read_raw
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
+from evaluation.sources.sheets_to_fill_in import FILL_IN_SHEETS
 from evaluation.sources.storage import read_canonical, write_canonical
 from evaluation.sources.tables import TABLES
 

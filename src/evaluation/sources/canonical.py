@@ -21,6 +21,7 @@ from evaluation.sources.layout import LongTable, choose_sheet, lay_out, place_of
 from evaluation.sources.places import UnitNames, codes_of_places
 from evaluation.sources.problems import Fault, Place, Problems
 from evaluation.sources.rows import NOTHING_LEFT_OUT, LeftOut
+from evaluation.sources.sheets_to_fill_in import is_to_fill_in, report_what_nobody_filled_in
 from evaluation.sources.symbols import Count
 from evaluation.sources.tables import READABLE
 from evaluation.sources.values import Reading, Value, blank, read_cell, reading_of
@@ -85,6 +86,9 @@ def read_table(file: DeliveredFile, raw: RawTable, reference: UnitNames) -> Tabl
     sheet = choose_sheet(raw, file.delivery)
     problems = Problems(sheet_place(raw, sheet), sheet=sheet.name, header_row=file.delivery.header_row)
     long = lay_out(sheet, declaration, file.delivery, problems=problems)
+    if is_to_fill_in(sheet.name):
+        report_what_nobody_filled_in(long.cells, long.labels, declaration, problems)
+        problems.stop_if_any()
     values = {column.name: _read_column(column, long, file.delivery, problems) for column in declaration.columns}
     problems.stop_if_any()
     for column in declaration.columns:

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
 
 from evaluation.errors import DataBlockedError, WrongUseError
-from evaluation.messages import Language, Message, message
+from evaluation.messages import Message, message
 from evaluation.sources.cells import Cell, ExcelError, Formula, RawSheet, RawTable, cell_text, is_blank
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
@@ -24,11 +22,7 @@ from evaluation.sources.rows import (
     rows_of_table,
     without_totals,
 )
-
-FILL_IN_SHEETS: Final[Mapping[Language, str]] = MappingProxyType(
-    {"nb": "Utfylling", "nn": "Utfylling", "en": "Fill in"}
-)
-"""What the sheet is called that people fill in, in the workbooks that the suite itself hands out."""
+from evaluation.sources.sheets_to_fill_in import TO_FILL_IN, is_to_fill_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
         return _named_sheet(raw, delivery.sheet)
     filled = [sheet for sheet in raw.sheets if not sheet.is_empty()]
     visible = [sheet for sheet in filled if not sheet.hidden]
-    to_fill_in = [sheet for sheet in visible if sheet.name in FILL_IN_SHEETS.values()]
+    to_fill_in = [sheet for sheet in visible if is_to_fill_in(sheet.name)]
     for found in (visible, to_fill_in):
         if len(found) == 1:
             return found[0]
@@ -72,9 +66,11 @@ def choose_sheet(raw: RawTable, delivery: Delivery) -> RawSheet:
 def _no_choice(file_name: str, *, visible: int, filled: int) -> Message:
     if visible:
         return message(
-            "{file}: {sheets} sheets hold something; name the one to read as sheet in delivery.toml.",
+            "{file}: {sheets} sheets hold something; let only the one to read be called “{name}”, or name it as sheet "
+            "in delivery.toml.",
             file=file_name,
             sheets=visible,
+            name=TO_FILL_IN,
         )
     if filled:
         return message(
@@ -119,7 +115,11 @@ def lay_out(
     body, notes = rows_of_table(sheet, delivery, problems)
     if not body:
         problems.add(
-            message("{file} has no rows below the headers; deliver it again with its rows.", file=problems.place)
+            message(
+                "{file} has no rows below the headers; deliver it again with its rows, or take the file out of the "
+                "folder.",
+                file=problems.place,
+            )
         )
         problems.stop()
     headers = header_cells(sheet.rows, delivery)

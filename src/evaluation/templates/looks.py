@@ -23,9 +23,9 @@ _FONT: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 # Said of nothing else, a lock is not written into the file, and a program could take that of the default cell, which is
 # open. "hidden" hides formulas, of which there are none, and so has the lock written.
 _LOCKED: Final = {"locked": True, "hidden": True}
-_CELL: Final = {**_FONT, "valign": "top"}
-_TOP: Final = {**_CELL, **_LOCKED}
-_WRAPPED: Final = {**_TOP, "text_wrap": True}
+_CELL: Final = {**_FONT, "valign": "vcenter"}
+_READ: Final = {**_CELL, **_LOCKED}
+_WRAPPED: Final = {**_READ, "text_wrap": True, "bottom": 1, "bottom_color": RULE}
 _HEAD: Final = {
     **_FONT,
     "bold": True,
@@ -37,9 +37,8 @@ _HEAD: Final = {
 }
 
 _LOOKS: Final[Mapping[str, Mapping[str, object]]] = {
-    "plain": _TOP,
     "wrapped": _WRAPPED,
-    "title": {**_FONT, "font_size": 16, "bold": True, "font_color": ACCENT, **_LOCKED},
+    "title": {**_FONT, "font_size": 16, "bold": True, "font_color": ACCENT, "valign": "vcenter", **_LOCKED},
     "label": {**_WRAPPED, "bold": True},
     "warning": {**_WRAPPED, "bold": True, "bg_color": SHADE, "border": 1, "border_color": RULE},
     "required": {**_HEAD, "bg_color": ACCENT, "font_color": PAPER},
@@ -50,6 +49,15 @@ _AMOUNT: Final = "#,##0.00"
 _DATES: Final[Mapping[Language, str]] = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _TEXT: Final = "@"
 _NUMBERS: Final[Mapping[Kind, str]] = {"year": "0", "count": "General", "number": "General"}
+_CENTRED: Final[Mapping[str, object]] = {"align": "center"}
+_TO_THE_RIGHT: Final[Mapping[str, object]] = {"align": "right", "indent": 1}
+_SIDES: Final[Mapping[Kind, Mapping[str, object]]] = {
+    "year": _CENTRED,
+    "date": _CENTRED,
+    "count": _TO_THE_RIGHT,
+    "number": _TO_THE_RIGHT,
+}
+"""Numbers that stood at the very edge of their cell would touch the text of the next."""
 
 
 class Looks:
@@ -64,7 +72,7 @@ class Looks:
         self._book = book
         self._language = language
         self._formats = {name: book.add_format(dict(look)) for name, look in _LOOKS.items()}
-        self._cells: dict[tuple[str, bool], Any] = {}
+        self._cells: dict[tuple[str, bool, Kind], Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         """A format by its name."""
@@ -79,10 +87,10 @@ class Looks:
             locked: whether the cell cannot be written to.
         """
         number = _AMOUNT if unit == "NOK" else self._number_format(kind)
-        key = (number, locked)
+        key = (number, locked, kind)
         if key not in self._cells:
             lock = _LOCKED if locked else {"locked": False}
-            look = {**_CELL, **lock, "num_format": number, "text_wrap": number == _TEXT}
+            look = {**_CELL, **lock, "num_format": number, "text_wrap": number == _TEXT, **_SIDES.get(kind, {})}
             self._cells[key] = self._book.add_format(look)
         return self._cells[key]
 

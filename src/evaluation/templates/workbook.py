@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import xlsxwriter
 
@@ -16,10 +17,13 @@ from evaluation.templates.guide import NEVER, guide_lines
 from evaluation.templates.known import KnownRows
 from evaluation.templates.lists import write_lists
 from evaluation.templates.looks import FIXED_TIME, OPTIONS, Looks
+from evaluation.templates.row_heights import let_rows_grow
 from evaluation.templates.sheet_to_fill_in import write_sheet_to_fill_in
 from evaluation.templates.sheets_to_read import READ_FIRST, write_example, write_explanation, write_lines
 from evaluation.templates.texts import example_rows
 from evaluation.templates.written import CellRow, Writer
+
+_SHEET_TO_FILL_IN: Final = "xl/worksheets/sheet2.xml"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class WorkbookMaker:
         write_example(book, looks, fields, example, self.language)
         write_lists(book, looks, fields, self.language)
         book.close()
-        return content.getvalue()
+        return let_rows_grow(content.getvalue(), _SHEET_TO_FILL_IN)
 
 
 def _filled(rows: Sequence[CellRow]) -> CellRow:

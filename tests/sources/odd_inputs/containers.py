@@ -36,11 +36,14 @@ CONTAINERS: tuple[OddInput, ...] = (
         "blanks for a workbook", "npr_patients.xlsx is empty; deliver it again with its rows."
     ),
     _file("npr_patients.csv", "år;nivå;enhet;pasienter\r\n".encode()).refused(
-        "only headers in a csv file", "npr_patients.csv has no rows below the headers; deliver it again with its rows."
+        "only headers in a csv file",
+        "npr_patients.csv has no rows below the headers; deliver it again with its rows, or take the file out of the "
+        "folder.",
     ),
     _file("npr_patients.xlsx", workbook(HEADS)).refused(
         "only headers in a workbook",
-        "npr_patients.xlsx (Ark1) has no rows below the headers; deliver it again with its rows.",
+        "npr_patients.xlsx (Ark1) has no rows below the headers; deliver it again with its rows, or take the file out "
+        "of the folder.",
     ),
     _file("npr_patients.xlsx", workbook()).refused(
         "a workbook without a cell", "npr_patients.xlsx has no rows; deliver it again with its rows."

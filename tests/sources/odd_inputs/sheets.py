@@ -243,7 +243,8 @@ SHEETS: tuple[OddInput, ...] = (
     ),
     sheet(HEADS, GOOD, then=_with_copy).refused(
         "two sheets of one table",
-        "npr_patients.xlsx: 2 sheets hold something; name the one to read as sheet in delivery.toml.",
+        "npr_patients.xlsx: 2 sheets hold something; let only the one to read be called “Fill in”, or name it as sheet "
+        "in delivery.toml.",
     ),
     sheet(HEADS, GOOD, then=_with_copy, section='sheet = "Ark1 (2)"').read(
         "two sheets of which one is named", COUNTS, GOOD_COUNT

@@ -198,6 +198,15 @@ ODD_FILES: Final[Mapping[str, Odd]] = {
         section={"last_row": 9},
         unsure=frozenset({"last_row"}),
     ),
+    "a header merged over both rows": book(
+        [
+            ["Sted", None, None, "Tal", "År"],
+            ["nivå", "enhet", "sektor", "pasienter", None],
+            *([*row[1:], row[0]] for row in long_rows()),
+        ],
+        section={"header_rows": 2},
+        unsure=frozenset({"header_rows", *(f"columns.{each}" for each in ("level", "unit", "sector", "patients"))}),
+    ),
     "years as headers": book(
         YEARS_WIDE,
         original=WIDE_ORIGINAL,
@@ -410,6 +419,17 @@ ODD_FILES: Final[Mapping[str, Odd]] = {
         [("År", "Nivå", "RHF/HF", "Sektor", "Antall unike pasienter 1)"), *long_rows()],
         section={"columns": {"unit": "RHF/HF", "patients": "Antall unike pasienter 1)"}},
         unsure=frozenset({"columns.unit", "columns.patients"}),
+    ),
+    "headers without Norwegian letters": text_file(
+        [("aar", "nivaa", "enhet", "sektor", "antPas"), *long_rows()],
+        section={"columns": {"year": "aar", "level": "nivaa", "patients": "antPas"}},
+        unsure=frozenset({"columns.year", "columns.level", "columns.patients"}),
+    ),
+    "a list of words below an unknown header": text_file(
+        [("år", "Slags eining", "enhet", "Del av tenesta", "pasienter"), *long_rows(sector="Alle")],
+        section={"columns": {"level": "Slags eining"}, "ignored_columns": ("Del av tenesta",)},
+        # «Alle» is a word of several lists, so that nobody can tell which one the column holds.
+        unsure=frozenset({"columns.level", "ignored_columns", "constants.sector"}),
     ),
     "a misspelt header": text_file(
         [("år", "nivå", "enhet", "sektor", "pasineter"), *long_rows()],

@@ -9,8 +9,10 @@ from typing import Final
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Font
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evaluation.messages import Message, message
@@ -110,10 +112,15 @@ def write_text(cell: Cell | MergedCell, text: str) -> None:
 
 
 def _make_readable(sheet: Worksheet, header_row: int) -> None:
-    """The headers stand out and stay in sight, and the columns are as broad as what stands in them."""
+    """Headers stand out and stay in sight, columns are as broad as what they hold, and a page takes all of them."""
     for cell in sheet[header_row]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=DEFAULT_FONT.name, family=DEFAULT_FONT.family, bold=True)
     sheet.freeze_panes = f"A{header_row + 1}"
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     least, most = _WIDTHS
     for number, column in enumerate(sheet.iter_cols(max_row=_ROWS_MEASURED), start=1):
         longest = max(len(str(cell.value or "")) for cell in column)

@@ -8,6 +8,7 @@ from typing import Final
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -99,7 +100,7 @@ class _Writing:
 
     def lines(self) -> None:
         """What holds for the whole file."""
-        self._line(message("Feedback on {file}", file=self.told.file_name), Font(bold=True, size=14), lines=1.5)
+        self._line(message("Feedback on {file}", file=self.told.file_name), _font(bold=True, size=14), lines=1.5)
         self._what_to_do()
         if self.told.without_copy:
             self._line(self.told.without_copy)
@@ -116,13 +117,21 @@ class _Writing:
 
     def _what_to_do(self) -> None:
         if not self.told.problems:
-            self._line(message("Nothing is wrong with this file, and nothing has to be done."), Font(bold=True))
+            self._line(message("Nothing is wrong with this file, and nothing has to be done."), _font(bold=True))
             return
-        self._line(self._numbers(), Font(bold=True))
+        self._line(self._numbers(), _font(bold=True))
         if all(each.severity == "info" for each in self.told.problems):
             self._line(message("Nothing has to be mended."))
         else:
             self._line(message("This workbook is for reading. Mend the original, and deliver it again."))
+        if any(not each.rule for each in self.told.problems):
+            # Whoever mends what is marked and sends the file again would else be surprised by more.
+            self._line(
+                message(
+                    "The file could not be read whole, so its values have not been held against the rules yet. There "
+                    "may be more to mend once this has been."
+                )
+            )
 
     def _numbers(self) -> Message:
         found = Counter(each.severity for each in self.told.problems)
@@ -151,7 +160,7 @@ class _Writing:
         text = self.words(words)
         cell = self.sheet.cell(self.row, 1)
         write_text(cell, text)
-        cell.font = font or Font()
+        cell.font = font or _font()
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=_LAST)
         # Excel fits no row to a text in a merged cell.
@@ -165,7 +174,7 @@ class _Writing:
         self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=_FIRST_LINK, end_column=_LAST - 1)
         for column in range(1, _LAST + 1):
             cell = self.sheet.cell(self.row, column)
-            cell.font = Font(bold=True)
+            cell.font = _font(bold=True)
             cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
             cell.border = Border(bottom=Side("medium"))
         self.sheet.freeze_panes = f"A{self.row + 1}"
@@ -184,6 +193,7 @@ class _Writing:
         for column in range(1, _LAST + 1):
             cell = self.sheet.cell(self.row, column)
             write_text(cell, texts.get(column, ""))
+            cell.font = _font()
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = Border(bottom=Side("hair"))
         if problem.rows:
@@ -207,9 +217,21 @@ class _Writing:
                 _link(cell, f"{quote_sheetname(target)}!{coordinate}")
 
 
+def _font(*, bold: bool = False, size: int = 11, link: bool = False) -> Font:
+    # A font without a name is shown with serifs by some programs, whatever the other cells have.
+    return Font(
+        name=DEFAULT_FONT.name,
+        family=DEFAULT_FONT.family,
+        size=size,
+        bold=bold,
+        color=_LINK if link else None,
+        underline="single" if link else None,
+    )
+
+
 def _link(cell: Cell | MergedCell, location: str) -> None:
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
-    cell.font = Font(color=_LINK, underline="single")
+    cell.font = _font(link=True)
 
 
 def _lay_out(sheet: Worksheet) -> None:

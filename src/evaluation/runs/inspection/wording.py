@@ -13,7 +13,7 @@ from typing import Final
 
 from evaluation.messages import LANGUAGES, Language
 from evaluation.runs.inspection.document import Document, Sheet
-from evaluation.runs.inspection.printed import comparable, comparable_in_workbook, is_measure
+from evaluation.runs.inspection.printed import comparable, comparable_in_workbook, is_measure, is_number
 from evaluation.runs.inspection.released_table import ReleasedTable
 
 HEAD_ROW: Final = 4
@@ -52,8 +52,11 @@ class Wording:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Every text in the columns that hold numbers."""
-        return frozenset(row[column] for row in self.rows for column in self.measures)
+        """Every text in the columns that hold numbers, and every number in those that hold words as well."""
+        mixed = [place for place, name in enumerate(self.table.printed) if name not in self.table.dimensions]
+        return frozenset(row[column] for row in self.rows for column in self.measures) | frozenset(
+            row[column] for row in self.rows for column in mixed if is_number(row[column])
+        )
 
     @cached_property
     def _by_head(self) -> Mapping[str, tuple[int, ...]]:

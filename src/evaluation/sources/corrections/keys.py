@@ -60,6 +60,11 @@ def named_values(
     if not set(names) <= set(declaration.key) or len(set(names)) < len(names):
         raise DataBlockedError(_no_key_column(problems.place, line, declaration))
     written = [value for _, value in parts]
+    if any(
+        "=" in value and declaration.column(name).kind != "text" for name, value in zip(names, written, strict=True)
+    ):
+        # Commas between the parts: no value but a text holds such a sign.
+        raise DataBlockedError(_unreadable(problems.place, line))
     return {
         name: value_of(each, declaration.column(name), table, problems, head="key", line=line)
         for name, each in zip(names, written, strict=True)

@@ -11,7 +11,7 @@ from evaluation.sources.cells import Cell, RawSheet, RawTable, cell_text, is_bla
 from evaluation.sources.declaration import TableDeclaration
 from evaluation.sources.delivery import Delivery
 from evaluation.sources.header_rows import header_cells
-from evaluation.sources.proposal.header_names import Naming, name_columns
+from evaluation.sources.proposal.header_names import Naming, name_columns, names_something
 from evaluation.sources.tables import TABLES
 
 _NUMBER: Final = re.compile(r"\s*[<>+-]?[0-9][0-9\s.,%-]*")
@@ -53,7 +53,7 @@ class Candidate:
         missing = [name for name in self.declaration.required if name not in present]
         # A hidden sheet, and headers over several rows, are taken only where they fit better.
         doubt = 0.2 * self.sheet.hidden + 0.1 * (self.header_rows - 1) - 0.3 * self._says_what_years_hold()
-        doubt += 2 * self._has_units_below()
+        doubt += 2 * self._has_units_below() + 2 * self._leaves_a_header_above()
         return self.naming.score - 0.4 * len(missing) - doubt
 
     @property
@@ -73,6 +73,15 @@ class Candidate:
         below = self.sheet.rows[self.header_row + self.header_rows - 1 : self.header_row + self.header_rows]
         filled = [cell for row in below for cell in row if not is_blank(cell)]
         return bool(filled) and all(isinstance(cell, str) and _UNIT.fullmatch(cell) for cell in filled)
+
+    def _leaves_a_header_above(self) -> bool:
+        """Whether a header of the table stands right above a blank one, as in a cell merged over both rows."""
+        above = self.sheet.rows[self.header_row - 2] if self.header_row > 1 else ()
+        return any(
+            self.declaration.name in names_something(cell)
+            for index, cell in enumerate(above)
+            if index >= len(self.headers) or is_blank(self.headers[index])
+        )
 
     def _says_what_years_hold(self) -> bool:
         above = {each.above for each in self.naming.years.values() if each.above}

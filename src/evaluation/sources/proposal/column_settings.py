@@ -33,6 +33,15 @@ def headers_proposed(candidate: Candidate, found: FoundTable) -> Iterator[Observ
                     columns=", ".join(column_letter(index) for index in indices),
                 )
             )
+        elif name in candidate.naming.by_words:
+            yield unsure(
+                f"columns.{name}",
+                headers[0],
+                message(
+                    "The header is not one that the suite knows for this column, but most of the cells below it hold "
+                    "its words. Look whether it is that column."
+                ),
+            )
         elif name in candidate.naming.likened:
             yield _likened(found.declaration.column(name), headers)
     if (header := mapped_measure(found.years, found.measure, found.declaration)) and found.measure:

@@ -57,8 +57,28 @@ _ALSO_CALLED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyT
                 "radetiketter",
                 "radetikettar",
             ),
-            "patients": ("antall", "unike pasienter", "unike pasientar", "personer", "personar", "n", "antal"),
-            "contacts": ("konsultasjoner", "konsultasjonar", "episoder", "episodar", "opphold"),
+            "patients": (
+                "antall",
+                "unike pasienter",
+                "unike pasientar",
+                "personer",
+                "personar",
+                "n",
+                "antal",
+                "antpas",
+                "antpasienter",
+            ),
+            "contacts": (
+                "konsultasjoner",
+                "konsultasjonar",
+                "episoder",
+                "episodar",
+                "opphold",
+                "antkont",
+                "antkontakter",
+                "antopphold",
+                "antepisoder",
+            ),
             "basis": ("behandlet/bosatt", "bosted/behandlingssted"),
         },
         "municipal_positions": {
@@ -96,6 +116,7 @@ class Naming:
         years: index → the year in the header.
         others: indices of the headers that mean no column.
         rivals: index among `others` → the canonical name that it would have, were not another column called so.
+        by_words: those of `likened` whose cells said it, and not their headers.
     """
 
     columns: Mapping[str, tuple[int, ...]]
@@ -103,6 +124,7 @@ class Naming:
     years: Mapping[int, YearHeader]
     others: tuple[int, ...]
     rivals: Mapping[int, str] = field(default_factory=dict)
+    by_words: frozenset[str] = frozenset()
 
     @property
     def score(self) -> float:
@@ -228,7 +250,7 @@ def _like(header: str, table: str, *, near: bool) -> str | None:
     if len(header) > LONGEST_HEADER:
         return None
     plain = _plain(header)
-    for spelling in (plain, _plain(_HOW_MANY.sub("", header.strip())), _stem(header)):
+    for spelling in (plain, _in_norwegian(plain), _plain(_HOW_MANY.sub("", header.strip())), _stem(header)):
         if spelling in known:
             return known[spelling]
     if not near or len(plain) < _LEAST_LIKENED:
@@ -241,6 +263,11 @@ def _plain(header: str) -> str:
     """A header as it is likened: no brackets, footnote marks and points."""
     bare = _FOOTNOTE.sub("", _IN_BRACKETS.sub(" ", header))
     return normalise_spelling(bare).replace(".", "").replace("-", "")
+
+
+def _in_norwegian(plain: str) -> str:
+    """A header of a system without the letters æ, ø and å, which writes aar for år."""
+    return plain.replace("aa", "å").replace("oe", "ø").replace("ae", "æ")
 
 
 def _stem(header: str) -> str:

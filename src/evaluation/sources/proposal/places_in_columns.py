@@ -49,4 +49,5 @@ def _exchanged(naming: Naming, name: str, index: int) -> Naming:
         return naming
     others = tuple(sorted({*naming.others, *before} - {index}))
     rivals = {each: rival for each, rival in naming.rivals.items() if each != index}
-    return Naming({**naming.columns, name: (index,)}, naming.likened | {name}, naming.years, others, rivals)
+    columns = {**naming.columns, name: (index,)}
+    return replace(naming, columns=columns, likened=naming.likened | {name}, others=others, rivals=rivals)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from evaluation.messages import Message, message
 from evaluation.sources.cells import RawSheet
 from evaluation.sources.delivery import Delivery
-from evaluation.sources.layout import FILL_IN_SHEETS
 from evaluation.sources.places import UnitNames
 from evaluation.sources.proposal.candidates import Candidate, Choice, choose
 from evaluation.sources.proposal.category_values import values_proposed
@@ -27,6 +26,8 @@ from evaluation.sources.proposal.places_in_columns import with_known_places
 from evaluation.sources.proposal.protection import protection_proposed
 from evaluation.sources.proposal.rows_seen import Ending, fill_downs, find_end, split_totals
 from evaluation.sources.proposal.symbols_seen import symbols_in, symbols_proposed
+from evaluation.sources.proposal.words_in_columns import with_known_words
+from evaluation.sources.sheets_to_fill_in import FILL_IN_SHEETS
 
 _PARQUET: Final = ".parquet"
 
@@ -88,7 +89,7 @@ def propose(opened: OpenedFile, reference: UnitNames, *, table: str | None = Non
         WrongUseError: there is no such table, or nothing says which one it is.
     """
     choice = choose(opened.raw, stem=opened.file.path.stem, table=table)
-    candidate = with_known_places(choice.best, reference)
+    candidate = with_known_words(with_known_places(choice.best, reference))
     found, layout = _find(candidate, opened)
     ending = find_end(found) if opened.is_whole else Ending(found.body, ())
     kept, totals = split_totals(replace(found, body=ending.body), reference)

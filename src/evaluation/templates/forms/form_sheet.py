@@ -12,11 +12,16 @@ from evaluation.presentation.palette import INK, PAPER, QUIET
 from evaluation.presentation.words import translate
 from evaluation.templates.layout import finish
 from evaluation.templates.looks import FIXED_TIME, OPTIONS, Looks
+from evaluation.templates.row_heights import TITLE, height_for
 
 FORM_LANGUAGES: Final[dict[Language, str]] = {"nb": "Bokmål", "nn": "Nynorsk"}
 """The languages of a form, and the names of their sheets."""
 
 _WIDTHS: Final = (30, 70, 38)
+_AIR: Final = 6.0
+_CHOSEN: Final = 24.0
+_WRITTEN: Final = 36.0
+"""Points; rows of answers that are chosen, and that are written."""
 _ANSWER: Final = {
     "font_name": "Calibri",
     "font_size": 11,
@@ -25,7 +30,7 @@ _ANSWER: Final = {
     "border": 1,
     "border_color": QUIET,
     "text_wrap": True,
-    "valign": "top",
+    "valign": "vcenter",
     "locked": False,
 }
 
@@ -73,6 +78,7 @@ class FormSheet:
     def title(self, words: Message) -> None:
         """The title, and an empty row."""
         self.sheet.write_string(self.row, 0, self.say(words), self.looks["title"])
+        self.sheet.set_row(self.row, TITLE)
         self.row += 2
 
     def lines(self, lines: Sequence[Line]) -> None:
@@ -81,19 +87,28 @@ class FormSheet:
             self.sheet.write_string(self.row, 2, self.say(message("Answer")), self.looks["optional"])
             self.row += 1
         for line in lines:
-            self.sheet.write_string(self.row, 0, self.say(line.label), self.looks["label"])
-            self.sheet.write_string(self.row, 1, self.say(line.text), self.looks["wrapped"])
-            if line.answered:
-                self.sheet.write_blank(self.row, 2, None, self.answer)
-            if line.choices:
-                chosen = [self.say(choice) for choice in line.choices]
-                self.sheet.data_validation(self.row, 2, self.row, 2, {"validate": "list", "source": chosen})
+            self._line(line)
             self.row += 1
         self.row += 1
 
+    def _line(self, line: Line) -> None:
+        texts = (self.say(line.label), self.say(line.text))
+        for at, (text, look) in enumerate(zip(texts, ("label", "wrapped"), strict=True)):
+            self.sheet.write_string(self.row, at, text, self.looks[look])
+        if line.answered:
+            self.sheet.write_blank(self.row, 2, None, self.answer)
+        if line.choices:
+            chosen = [self.say(choice) for choice in line.choices]
+            self.sheet.data_validation(self.row, 2, self.row, 2, {"validate": "list", "source": chosen})
+        least = (_CHOSEN if line.choices else _WRITTEN) if line.answered else 0
+        height = height_for(zip(texts, _WIDTHS, strict=False)) + _AIR
+        self.sheet.set_row(self.row, max(height, least))
+
     def finish(self) -> None:
-        """Locks everything but the answers."""
+        """Locks everything but the answers; the sheet is printed on one upright page."""
         finish(self.sheet)
+        self.sheet.set_portrait()
+        self.sheet.fit_to_pages(1, 1)
 
 
 def form_bytes(title: str, write: Callable[[Any], None]) -> bytes:

@@ -18,6 +18,8 @@ _ASKED: Final = ("service_area", "fte", "headcount", "permanence")
 _WHOLE: Final = "all"
 _POSITIONS: Final = message("Positions")
 _WIDTHS: Final = (30, 14, 18, 22)
+_HEIGHT: Final = 24.0
+"""Points; of a row to be written in."""
 
 
 def municipal_survey(known: Surroundings) -> bytes:
@@ -86,11 +88,13 @@ def _write_positions(form: FormSheet) -> None:
         form.sheet.set_column(at, at, width)
         head = column.headers[form.language][0]
         form.sheet.write_string(form.row, at, head[0].upper() + head[1:], form.looks["required"])
+    form.sheet.set_row(form.row, _HEIGHT)
     areas = columns[0]
     kinds = [label.in_(form.language) for label in columns[-1].labels.values()]
     words = [word for word in areas.words if word != _WHOLE]
     for number, word in enumerate((*words, _WHOLE), start=form.row + 1):
         form.sheet.write_string(number, 0, areas.labels[word].in_(form.language), form.looks["label"])
+        form.sheet.set_row(number, _HEIGHT)
         for at in range(1, len(columns)):
             form.sheet.write_blank(number, at, None, form.answer)
     first, last = form.row + 1, form.row + len(areas.words)
