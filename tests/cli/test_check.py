@@ -51,6 +51,18 @@ def test_what_is_wrong_stands_in_a_table_with_tabs_where_nobody_watches(invoke, 
     )
 
 
+@pytest.mark.parametrize("stray", [True, False])
+def test_a_file_or_a_folder_that_is_called_after_a_person_stops_the_check_and_is_not_named(invoke, data, stray):
+    if stray:
+        (data / "uttrekk 178584 99860.csv").touch()
+    else:
+        data = data.rename(data.with_name("17858499860"))
+    answer = invoke("check", data)
+    assert answer.exit_code == 1
+    assert "In the name of a file or a folder, something looks like a national identity number" in answer.stderr
+    assert "99860" not in answer.stdout + answer.stderr
+
+
 def test_machines_have_the_same_facts(invoke, data):
     answer = invoke("check", data, "--json")
     events = {event["event"]: event for event in map(json.loads, answer.stdout.splitlines())}

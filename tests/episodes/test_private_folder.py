@@ -93,3 +93,21 @@ def test_what_a_killed_aggregation_has_begun_to_write_is_removed_by_the_next(fol
     aggregate([write_parquet(folder / "npr_episodes.parquet", plain(some_rows(100, seed=1)))], result)
     assert sorted(each.name for each in result.parent.iterdir()) == ["delivery.toml", "npr_patients.parquet"]
     assert result.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("variable", ["TMPDIR", "TEMP"])
+def test_no_other_folder_is_taken_where_the_one_that_was_named_cannot_be_used(tmp_path, monkeypatch, variable):
+    monkeypatch.delenv("TMPDIR")
+    monkeypatch.setenv(variable, str(tmp_path / "not_there"))
+    with pytest.raises(WrongUseError, match="No temporary files can be written"), working_folder():
+        pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there does the system write images of the memory")
+def test_a_process_that_breaks_down_writes_no_image_of_its_memory():
+    import resource  # noqa: PLC0415 - not on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    with working_folder():
+        assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    assert resource.getrlimit(resource.RLIMIT_CORE) == before

@@ -240,3 +240,84 @@ def test_settings_that_somebody_has_made_beside_the_result_are_left_alone(folder
     assert not done.wrote_settings
     assert settings.read_text("utf-8") == "[data]\n"
     assert 'additive = "no"' in done.section
+
+
+@pytest.mark.parametrize("dtype", [pa.int64(), pa.uint64()])
+def test_an_identity_number_is_refused_whether_or_not_the_numbers_may_be_negative(folder, out, dtype):
+    table = pa.Table.from_pylist([ROW, ROW])
+    path = folder / "npr_episodes.parquet"
+    pq.write_table(table.set_column(0, "person", pa.array([5, 17858499860], dtype)), path)
+    with pytest.raises(DataBlockedError, match=r"column person: something looks like .* \(rows: 1\)"):
+        aggregate([path], out())
+    pq.write_table(table.set_column(0, "person", pa.array([5, 6], dtype)), path)
+    assert aggregate([path], out()).contacts == 2
+
+
+@pytest.mark.parametrize("name", ["17858499860.parquet", "uttrekk 178584 99860.parquet", "17858499860/a.parquet"])
+def test_a_file_or_a_folder_that_is_called_after_a_person_is_refused_and_not_named(folder, out, name):
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    write_parquet(path, [ROW])
+    for typed in (path, folder, f"{folder}/**/*.parquet"):
+        result = out()
+        with pytest.raises(DataBlockedError, match="In the name of a file or a folder") as stopped:
+            aggregate([typed], result)
+        assert "99860" not in str(stopped.value)
+        assert [*result.parent.iterdir()] == []
+
+
+def test_a_result_that_would_be_called_after_a_person_is_refused(folder, out):
+    source = write_parquet(folder / "npr_episodes.parquet", [ROW])
+    with pytest.raises(DataBlockedError, match="In the name of a file or a folder"):
+        aggregate([source], out("17858499860.csv"))
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_csv, "a.csv"), (write_parquet, "a.parquet")])
+def test_a_header_that_is_an_identity_number_is_refused_though_nobody_needs_the_column(refused, write, name):
+    (said,) = refused([{**ROW, "17858499860": "x"}], write=write, name=name)
+    assert said.startswith(f"{name}, column F: the header looks like a national identity number. Nothing was written.")
+
+
+@pytest.mark.parametrize(
+    "code", ["IBBE 10", "ibbe-10", "IBBE.10", "IBB E10", "B 0013", "IBBE\u00a020", "NABC12;IBBE 10"]
+)
+@pytest.mark.parametrize("others", [{}, {"ncmp_2": "IBBE10"}])
+def test_a_code_with_a_blank_or_a_mark_inside_is_refused_and_not_left_uncounted(refused, code, others):
+    settings = '[npr_episodes]\ncolumns.procedure_codes = ["procedure_codes", "ncmp_2"]\n' if others else ""
+    first = {**ROW, **dict.fromkeys(others, "NABC12")}
+    (said,) = refused([first, {**ROW, **others, "procedure_codes": code}], settings=settings)
+    assert said == (
+        "npr_episodes.parquet, column procedure codes: codes of music therapy have blanks or marks inside them, and "
+        "would not be counted (rows: 1). Write them as the code list has them: IBBE00, IBBE10, IBBE20, B0013."
+    )
+
+
+@pytest.mark.parametrize("rows", [[], [{**ROW, "date": None}]])
+def test_files_without_rows_or_without_any_date_are_told_in_words(folder, out, rows):
+    path = folder / "npr_episodes.parquet"
+    pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ROW])), path)
+    with pytest.raises(DataBlockedError, match=r"No contact in the files|The date of the contact is missing"):
+        aggregate([path], out())
+
+
+def test_headers_alone_are_told_in_words_and_do_no_harm_among_other_files(folder, out):
+    (folder / "a.csv").write_text(";".join(ROW) + "\n", encoding="utf-8")
+    with pytest.raises(DataBlockedError, match="No contact in the files"):
+        aggregate([folder], out())
+    write_parquet(folder / "b.parquet", [{**ROW, "trust": 983974724}])
+    assert aggregate([folder], out()).contacts == 1
+
+
+def test_a_name_of_the_result_that_is_too_long_is_told(folder, out):
+    source = write_parquet(folder / "npr_episodes.parquet", [ROW])
+    with pytest.raises(WrongUseError, match="The name of the file is too long"):
+        aggregate([source], out("a" * 245 + ".csv"))
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(folder, out, monkeypatch):
+    def closed(*_):
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr("pathlib.Path.is_dir", closed)
+    with pytest.raises(WrongUseError, match="episodes cannot be read; check that you may open it"):
+        aggregate([folder], out())

@@ -138,6 +138,25 @@ def test_a_number_that_a_spreadsheet_wrote_in_its_own_way_is_found(written):
     assert count_identity_numbers(written) == 1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "15 507 600 333",
+        "15\u202f507\u202f600\u202f333",
+        "15.507.600.333",
+        "15,507,600,333",
+        "5 440 355 678",  # without the leading zero
+        "15 50 76 00 33 3",
+        "1\u200b5507600333",
+        "00015507600333",
+        "0000005440355678",
+    ],
+)
+def test_a_cell_whose_digits_are_parted_or_filled_up_by_a_program_is_found(written):
+    # 15507600333 and 05440355678 are published by navikt/fnrvalidator.
+    assert count_identity_numbers(written) == 1
+
+
 @given(st.integers(100_000_000, 999_999_999), st.sampled_from(["{}", "org.nr. {}", "NO {} MVA"]))
 def test_nine_digits_are_never_an_identity_number(number, style):
     assert count_identity_numbers(style.format(number)) == 0
@@ -155,6 +174,10 @@ def test_a_longer_run_of_digits_is_not_searched(number, digit, before):
         "",
         "2016",
         "983 971 709",
+        "15 507 600 334",  # wrong control digit
+        "1 234 567",
+        "2024-03-01 12:30",
+        "15 507 600 333,50",
         "+47 22 85 50 50",
         "0047 22855050",
         "https://doi.org/10.1000/182",

@@ -8,7 +8,7 @@ from evaluation.cli.checking import HEADS, table_row, tell_findings
 from evaluation.cli.terminal import Terminal
 from evaluation.episodes import Aggregation, EngineName, aggregate
 from evaluation.messages import message, year_spans
-from evaluation.quality import CheckOutcome
+from evaluation.quality import CheckOutcome, refuse_identity_numbers_in_names
 from evaluation.sources import DELIVERY_FILE, TABLES
 
 _PATIENTS: Final = "npr_patients"
@@ -23,6 +23,7 @@ def aggregate_and_tell(
     Raises:
         EvaluationError: whatever stopped the aggregation; nothing was written then.
     """
+    refuse_identity_numbers_in_names([*episodes, out, delivery])
     terminal.source(TABLES["npr_episodes"].title[terminal.language], ", ".join(episodes))
     done = aggregate(episodes, out, engine=engine, delivery=delivery, tell=terminal.progress)
     _tell_rows(terminal, done)

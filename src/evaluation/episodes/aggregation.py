@@ -7,23 +7,31 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from evaluation.episodes.contacts import Contacts, read_contacts
+from evaluation.episodes.contacts import CODES, Contacts, read_contacts
 from evaluation.episodes.engines import Engine, EngineName, open_engine
-from evaluation.episodes.files import DECLARATION, EPISODES, find_episode_files, look_into, settings_for
+from evaluation.episodes.files import (
+    DECLARATION,
+    EPISODES,
+    find_episode_files,
+    look_into,
+    settings_for,
+)
 from evaluation.episodes.gate import checked
 from evaluation.episodes.margins import CELL, cells_known, patients_by_cell
-from evaluation.episodes.music_therapy import is_outside_its_years, some_code_is_invalid
+from evaluation.episodes.music_therapy import is_outside_its_years, is_written_otherwise, some_code_is_invalid
 from evaluation.episodes.private_folder import working_folder
 from evaluation.episodes.writing import BASIS, data_section, delivery_section, refuse_target, write_counts
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Language, Message, message
-from evaluation.quality import TableResult, refused_settings
+from evaluation.quality import TableResult, refuse_identity_numbers_in_names, refused_settings
 from evaluation.reference import Reference, load_reference
 from evaluation.sources import DELIVERY_FILE, Delivery
 
 Tell = Callable[[Message], None]
 
 _AS_DELIVERED: Final = Delivery()
+_MALFORMED_CODES: Final = "procedure-codes-malformed"
+"""The rule of the suite about texts that do not look like codes."""
 _OF_SHEETS: Final = ("layout", "header_rows", "last_row", "fill_down", "totals")
 """What the files of people need to have said of them, and no extract of a registry."""
 
@@ -86,6 +94,7 @@ def aggregate(
             failed, or nobody had music therapy. Nothing was written.
         WrongUseError: a path, a setting, an engine that is not installed, or a full disk. Nothing was written.
     """
+    refuse_identity_numbers_in_names([*given, out, delivery])
     files = find_episode_files(given)
     refuse_target(out, files)
     settings = settings_for(files, delivery)
@@ -100,6 +109,7 @@ def aggregate(
         tell(message("Checking every row"))
         name = files[0].name if len(files) == 1 else EPISODES
         result = checked(contacts, engine=at_work, file_name=name, reference=reference)
+        _refuse_codes_written_otherwise(contacts, at_work, reference, result)
         tell(message("Counting the patients"))
         counts = count_patients(contacts, at_work, reference)
         outside = _outside(contacts, at_work, reference)
@@ -134,6 +144,27 @@ def _readable(episodes: Delivery) -> Delivery:
             )
         )
     return episodes
+
+
+def _refuse_codes_written_otherwise(
+    contacts: Contacts, engine: Engine, reference: Reference, result: TableResult
+) -> None:
+    """A code with a blank inside is meant, and would not be counted; looked for where some text looks like no codes."""
+    if not any(each.rows_failed for each in result.rules if each.id == _MALFORMED_CODES):
+        return
+    meant = is_written_otherwise([contacts.rows[name] for name in contacts.codes], reference)
+    found = engine.fetch(contacts.rows.filter(meant).aggregate(rows=lambda one: one.count()))
+    if rows := int(found["rows"][0].as_py()):
+        raise DataBlockedError(
+            message(
+                "{file}, column {column}: codes of music therapy have blanks or marks inside them, and would not be "
+                "counted (rows: {rows}). Write them as the code list has them: {codes}.",
+                file=result.file_name,
+                column=DECLARATION.heads([CODES]),
+                rows=rows,
+                codes=", ".join(reference.procedure_codes),
+            )
+        )
 
 
 def count_patients(contacts: Contacts, engine: Engine, reference: Reference) -> pa.Table:

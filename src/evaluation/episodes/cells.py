@@ -49,7 +49,10 @@ class Lookup:
             kind: what its canonical values are.
         """
         if self.changes_nothing:
-            return rows
+            # Of no rows, or of rows without any value, nothing but the type has to be made canonical.
+            wanted = "date" if kind == "date" else "string"
+            of_type = rows[column].type().is_date() if kind == "date" else rows[column].type().is_string()
+            return rows if of_type else rows.mutate(**{column: rows[column].cast(wanted)})
         known = {value: meaning for value, meaning in self.meanings.items() if value is not None}
         types = (rows[column].type().to_pyarrow(), pa.date32() if kind == "date" else pa.string())
         pairs = [

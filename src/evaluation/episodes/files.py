@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from evaluation.episodes.delimited import Written, how_written
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import Message, message
+from evaluation.quality import count_identity_numbers, refuse_identity_numbers_in_names
 from evaluation.sources import (
     DELIVERY_FILE,
     TABLES,
@@ -24,7 +25,7 @@ from evaluation.sources import (
     unreadable,
 )
 from evaluation.sources.declaration import normalise_spelling
-from evaluation.sources.names import UNSPEAKABLE, shown
+from evaluation.sources.names import UNSPEAKABLE, column_letter, shown
 
 EPISODES: Final = "npr_episodes"
 DECLARATION: Final[TableDeclaration] = TABLES[EPISODES]
@@ -62,15 +63,25 @@ def find_episode_files(given: Sequence[str | Path]) -> tuple[Path, ...]:
         given: as typed.
 
     Raises:
+        DataBlockedError: a name looks like a national identity number.
         WrongUseError: nothing is found, or something cannot be read or is of another format.
     """
+    refuse_identity_numbers_in_names(given)
     found: dict[Path, Path] = {}
     for each in given:
-        for path in _meant(str(each)):
+        for path in _openly_meant(str(each)):
             found.setdefault(path.resolve(), path)
+    refuse_identity_numbers_in_names(found.values())
     if others := [path.name for path in found.values() if path.suffix.lower() not in _FORMATS]:
         raise WrongUseError(*(_other_format(name) for name in others[:_SHOWN]))
     return tuple(sorted(found.values()))
+
+
+def _openly_meant(given: str) -> list[Path]:
+    try:
+        return _meant(given)
+    except OSError:
+        raise WrongUseError(unreadable(Path(given).name)) from None
 
 
 def _meant(given: str) -> list[Path]:
@@ -190,6 +201,7 @@ def damaged(file_name: str) -> Message:
 def _located(
     path: Path, headers: Sequence[tuple[str, pa.DataType]], delivery: Delivery, written: Written | None
 ) -> EpisodeFile:
+    _refuse_identity_numbers_in_headers(path.name, [header for header, _ in headers])
     spellings = _spellings(delivery)
     columns: dict[str, list[str]] = defaultdict(list)
     others: list[str] = []
@@ -209,6 +221,20 @@ def _located(
         not_read=tuple(shown(each) or UNSPEAKABLE for each in others),
         written=written,
     )
+
+
+def _refuse_identity_numbers_in_headers(file_name: str, headers: Sequence[str]) -> None:
+    """Also in those that nobody needs: where a number is a header, others may be anywhere."""
+    if found := [index for index, header in enumerate(headers) if count_identity_numbers(header)]:
+        raise DataBlockedError(
+            message(
+                "{file}, column {column}: the header looks like a national identity number. Nothing was written. "
+                "Delete the extract where it is not allowed to lie, and ask for it again with headers that name "
+                "columns.",
+                file=file_name,
+                column=column_letter(found[0]),
+            )
+        )
 
 
 def _spellings(delivery: Delivery) -> dict[str, str]:

@@ -13,6 +13,7 @@ Expression = Any
 _STEM: Final = 4
 """So many of the first characters of a code are looked for before the code itself, which costs a lot more."""
 _NO_PART_OF_A_CODE: Final = "[^0-9A-ZÆØÅ]"
+_MARKS_INSIDE: Final = r"[ \x{a0}._/-]{0,2}"
 
 
 def is_music_therapy(codes: Sequence[Expression], year: Expression, reference: Reference) -> Expression:
@@ -70,6 +71,17 @@ def stands_in(codes: Sequence[Expression], wanted: Iterable[ProcedureCode]) -> E
     names = "|".join(each.code for each in wanted)
     pattern = f"(^|{_NO_PART_OF_A_CODE})({names})({_NO_PART_OF_A_CODE}|$)"
     return _any(column.upper().re_search(pattern).fill_null(False) for column in codes)  # noqa: FBT003
+
+
+def is_written_otherwise(codes: Sequence[Expression], reference: Reference) -> Expression:
+    """Whether a cell holds a code of music therapy with blanks or marks inside it, which counts as none; never null."""
+    known = tuple(reference.procedure_codes.values())
+    names = "|".join(_MARKS_INSIDE.join(each.code) for each in known)
+    pattern = f"(^|{_NO_PART_OF_A_CODE})({names})({_NO_PART_OF_A_CODE}|$)"
+    return _any(
+        column.upper().re_search(pattern).fill_null(False) & ~stands_in([column], known)  # noqa: FBT003
+        for column in codes
+    )
 
 
 def _in_years(stands: Expression, year: Expression, first: int | None, last: int | None) -> Expression:

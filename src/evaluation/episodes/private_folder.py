@@ -22,6 +22,8 @@ _PREFIX: Final = "work-"
 _SHARE: Final = 2
 """One part in so many of what is free may be filled."""
 _GIB: Final = 1 << 30
+_SAID_WHERE: Final = ("TMPDIR", "TEMP", "TMP")
+"""The variables in which users say where temporary files may lie, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,34 @@ def working_folder() -> Iterator[WorkingFolder]:
         WrongUseError: the place is somebody else's, or cannot be written to.
     """
     root = _root()
-    with held_folder(root, prefix=_PREFIX) as path:
+    with _no_image_of_memory(), held_folder(root, prefix=_PREFIX) as path:
         yield WorkingFolder(path, shutil.disk_usage(path).free // _SHARE)
+
+
+@contextmanager
+def _no_image_of_memory() -> Iterator[None]:
+    """A process that breaks down writes no image of its memory, which would hold patients, to the disk."""
+    if os.name != "posix":
+        yield
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+
+
+def _temporary() -> Path:
+    """Where temporary files lie.
+
+    Python passes over a folder that cannot be used and takes another, which may be on a disk where no patient's data
+    may lie. So what the user has said holds.
+    """
+    named = next((os.environ[name] for name in _SAID_WHERE if os.environ.get(name)), None)
+    return Path(named or tempfile.gettempdir()).absolute()
 
 
 def _root() -> Path:
@@ -84,7 +112,7 @@ def _root() -> Path:
     """
     user = os.getuid() if hasattr(os, "getuid") else "user"
     try:
-        root = Path(tempfile.gettempdir()) / f"opptakt-episodes-{user}"
+        root = _temporary() / f"opptakt-episodes-{user}"
         root.mkdir(mode=0o700, exist_ok=True)
         found = root.lstat()
     except OSError:

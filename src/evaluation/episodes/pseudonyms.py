@@ -46,6 +46,9 @@ def refuse_identity_numbers_in(rows: Any, column: str, engine: Engine, at: Place
 
 
 def _may_be_one(values: Any) -> Any:
+    if values.type().is_unsigned_integer() or values.type().is_decimal():
+        # Spark holds the largest unsigned numbers as decimals.
+        return (values >= _LEAST) & (values < _MOST)
     if values.type().is_integer():
         return ((values >= _LEAST) & (values < _MOST)) | ((values > -_MOST) & (values <= -_LEAST))
     long_enough = values.length() >= _FEWEST_DIGITS

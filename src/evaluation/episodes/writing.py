@@ -3,6 +3,7 @@
 The bytes depend on the counts alone. What is written are true counts, small ones too: it is for the secure zone.
 """
 
+import errno
 import io
 import json
 import os
@@ -59,7 +60,12 @@ def refuse_target(out: Path, files: tuple[Path, ...]) -> None:
         )
     if not os.access(out.parent, os.W_OK | os.X_OK):
         raise _closed(out)
-    _unfinished(out).unlink(missing_ok=True)
+    try:
+        _unfinished(out).unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise _closed(out) from None
+        raise WrongUseError(message("The name of the file is too long. Give a shorter one with --out.")) from None
 
 
 def write_counts(counts: pa.Table, out: Path, section: str) -> bool:

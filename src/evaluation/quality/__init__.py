@@ -18,6 +18,7 @@ from evaluation.quality.first_look import open_for_a_look
 from evaluation.quality.identity import Sighting, count_identity_numbers, scan
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.problems import LATER_ROWS, Problem
+from evaluation.quality.refusal import refuse_identity_numbers_in_names
 from evaluation.quality.results import Finding, RuleResult, TableResult, Verdict, rows_told
 from evaluation.quality.section_names import GENERAL, KnownSections
 from evaluation.quality.suites import Severity, Suite, SuiteFile, read_suite
@@ -49,6 +50,7 @@ __all__ = [
     "open_cache",
     "open_for_a_look",
     "read_suite",
+    "refuse_identity_numbers_in_names",
     "refused_settings",
     "rows_told",
     "rule_parameters",

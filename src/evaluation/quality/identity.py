@@ -48,6 +48,10 @@ _CANDIDATE: Final = re.compile(
 )
 _NUMBER_CELL: Final = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3})?\s*")
 _SPLIT_BY_DOT: Final = re.compile(r"\s*\d{6}\.\d{5}\s*")
+# A number as a spreadsheet shows it, with a mark between its thousands.
+_THOUSANDS: Final = re.compile(r"\s*\d{1,3}(?:[\s.,'\u2019]\d{3}){3}\s*")
+# Eleven digits and nothing else, however they are parted.
+_PARTED: Final = re.compile(rf"{_GAP}(?:\d{_GAP}){{{_LENGTH}}}")
 _NOT_A_DIGIT: Final = re.compile(r"\D")
 
 
@@ -80,7 +84,7 @@ def count_identity_numbers(text: str) -> int:
         return 0
     if _NUMBER_CELL.fullmatch(text):
         return int(_number_is_identity(text))
-    return _count_in_text(text)
+    return _count_in_text(text) or int(_is_parted_otherwise(text))
 
 
 def scan(raw: "RawTable") -> tuple[Sighting, ...]:
@@ -123,10 +127,23 @@ def _count_in_text(text: str) -> int:
     return found
 
 
+def _is_parted_otherwise(text: str) -> bool:
+    """Whether a cell that holds digits only is one whose digits are not parted as people part them."""
+    if _THOUSANDS.fullmatch(text):
+        return _digits_are_identity(_NOT_A_DIGIT.sub("", text))
+    return bool(_PARTED.fullmatch(text)) and _is_identity_number(_NOT_A_DIGIT.sub("", text))
+
+
 def _number_is_identity(text: str) -> bool:
     if _SPLIT_BY_DOT.fullmatch(text):
         return _is_identity_number(_NOT_A_DIGIT.sub("", text))
-    digits = _whole_digits(text)
+    return _digits_are_identity(_whole_digits(text))
+
+
+def _digits_are_identity(digits: str) -> bool:
+    """Whether a whole number is one, also if its first zero is gone, or more stand before it than belong there."""
+    if len(digits) > _LENGTH:
+        digits = digits.lstrip("0")
     if len(digits) == _LENGTH - 1:
         return _is_birth_number("0" + digits, months=(0, 40), first_remainders=_CLASSIC)
     return len(digits) == _LENGTH and _is_identity_number(digits)

@@ -1,8 +1,10 @@
 """What is said of a file in which something looks like a national identity number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
+from evaluation.errors import DataBlockedError
 from evaluation.messages import Message, message
 from evaluation.quality.identity import Sighting, count_identity_numbers
 from evaluation.sources import FileProblem, UnreadableFileError
@@ -12,6 +14,24 @@ _LETTERS: Final = 26
 
 class IdentityNumberSeenError(UnreadableFileError):
     """Something in a file looks like a national identity number: nothing more is read from it."""
+
+
+def refuse_identity_numbers_in_names(paths: Iterable[str | Path | None]) -> None:
+    """Stop, before any of them is named, where a file or a folder is called after what may be a person's number.
+
+    Args:
+        paths: as typed, or as found.
+
+    Raises:
+        DataBlockedError: without the name.
+    """
+    if any(count_identity_numbers(part) for path in paths if path is not None for part in Path(path).parts):
+        raise DataBlockedError(
+            message(
+                "In the name of a file or a folder, something looks like a national identity number. Nothing was read "
+                "or written. Give it another name, and see whether what is in it may lie there at all."
+            )
+        )
 
 
 def refusals(file_name: str, sightings: Sequence[Sighting]) -> tuple[Message, ...]:
