@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
-from evaluation.quality.identity import Sighting, count_identity_numbers, scan
+from evaluation.quality.identity import Sighting, count_identity_numbers, identity_numbers_in
 
 # Published examples of navikt/fnrvalidator: NAV's and Tenor's synthetic birth and D-numbers, an
 # H-number, a Tenor number and a D- and H-number.
@@ -220,8 +220,8 @@ def test_a_scan_counts_cells_by_sheet_and_column_and_keeps_no_text():
             (None, 1, 1, "15507600333"),
         ]
     )
-    assert scan(raw) == (Sighting("Ark1", 3, 2), Sighting("Skjult", 1, 1), Sighting(None, 1, 1))
-    assert [each.first_rows for each in scan(raw)] == [(1, 2), (1,), (1,)]
+    assert identity_numbers_in(raw) == (Sighting("Ark1", 3, 2), Sighting("Skjult", 1, 1), Sighting(None, 1, 1))
+    assert [each.first_rows for each in identity_numbers_in(raw)] == [(1, 2), (1,), (1,)]
 
 
 def test_a_text_that_stands_in_many_cells_is_searched_once(monkeypatch):
@@ -230,5 +230,5 @@ def test_a_text_that_stands_in_many_cells_is_searched_once(monkeypatch):
         "evaluation.quality.identity.count_identity_numbers", lambda text: searched.append(text) or int("333" in text)
     )
     raw = FakeRawTable([("Ark1", row, column, "15507600333") for row in range(2) for column in (1, 2)])
-    assert scan(raw) == (Sighting("Ark1", 1, 2), Sighting("Ark1", 2, 2))
+    assert identity_numbers_in(raw) == (Sighting("Ark1", 1, 2), Sighting("Ark1", 2, 2))
     assert searched == ["15507600333"]

@@ -11,7 +11,7 @@ import pytest
 
 from evaluation.errors import DataBlockedError, EvaluationError
 from evaluation.quality.checking import rule_parameters
-from evaluation.quality.identity import scan
+from evaluation.quality.identity import identity_numbers_in
 from evaluation.quality.refusal import refusals
 from evaluation.quality.results import rule_results
 from evaluation.quality.suites import read_suite
@@ -39,7 +39,7 @@ def taken_in(folder: Path) -> Table:
     """The only table of a folder, read as the gate reads it, or refused as the gate refuses it."""
     (file,) = find_deliveries(folder).files
     raw = read_raw(file)
-    if sightings := scan(raw):
+    if sightings := identity_numbers_in(raw):
         raise DataBlockedError(*refusals(file.file_name, sightings))
     return read_table(file, raw, load_reference())
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from tests.templates.conftest import files
 
-from evaluation.quality import scan
+from evaluation.quality import identity_numbers_in
 from evaluation.sources import RawSheet, RawTable
 
 
@@ -72,4 +72,4 @@ def test_only_the_answers_of_a_form_can_be_written_to(name: str, sheet: str) -> 
 def test_nothing_in_a_workbook_looks_like_an_identity_number(name: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(files("nb")[name]), read_only=True)
     sheets = tuple(RawSheet(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets)
-    assert scan(RawTable(name, sheets)) == ()
+    assert identity_numbers_in(RawTable(name, sheets)) == ()

@@ -15,7 +15,7 @@ from evaluation.quality.cache import CheckCache, open_cache
 from evaluation.quality.checking import check_data, refused_settings, rule_parameters
 from evaluation.quality.counts import FIRST_ROWS, MOST_PLACES
 from evaluation.quality.first_look import open_for_a_look
-from evaluation.quality.identity import Sighting, count_identity_numbers, scan
+from evaluation.quality.identity import Sighting, count_identity_numbers, identity_numbers_in
 from evaluation.quality.outcome import CheckOutcome, GateBlockedError, gate
 from evaluation.quality.problems import LATER_ROWS, Problem
 from evaluation.quality.refusal import refuse_identity_numbers_in_names
@@ -47,6 +47,7 @@ __all__ = [
     "check_data",
     "count_identity_numbers",
     "gate",
+    "identity_numbers_in",
     "open_cache",
     "open_for_a_look",
     "read_suite",
@@ -54,5 +55,4 @@ __all__ = [
     "refused_settings",
     "rows_told",
     "rule_parameters",
-    "scan",
 ]

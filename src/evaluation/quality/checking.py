@@ -12,7 +12,7 @@ from evaluation.messages import Message
 from evaluation.programme import load_programme
 from evaluation.quality.cache import CheckCache, check_key, open_cache
 from evaluation.quality.counts import FIRST_ROWS, TableCounts
-from evaluation.quality.identity import count_identity_numbers, scan
+from evaluation.quality.identity import count_identity_numbers, identity_numbers_in
 from evaluation.quality.outcome import CheckOutcome, Scan
 from evaluation.quality.preparations import looks_at
 from evaluation.quality.problems import Problem, problem_of_message, problems_of_reading, problems_of_rules
@@ -188,7 +188,7 @@ def _read_all(
 def _scanned(file: DeliveredFile) -> RawTable:
     """The cells of a file; identity numbers stop it before anyone asks what its cells mean."""
     raw = read_raw(file)
-    if sightings := scan(raw):
+    if sightings := identity_numbers_in(raw):
         raise IdentityNumberSeenError(refused_places(file.file_name, sightings))
     return raw
 

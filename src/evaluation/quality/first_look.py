@@ -4,7 +4,7 @@ from pathlib import Path
 
 from evaluation.errors import DataBlockedError, WrongUseError
 from evaluation.messages import message
-from evaluation.quality.identity import count_identity_numbers, scan
+from evaluation.quality.identity import count_identity_numbers, identity_numbers_in
 from evaluation.quality.refusal import refusals
 from evaluation.sources.proposal import OpenedFile, open_file
 
@@ -27,6 +27,6 @@ def open_for_a_look(path: Path) -> OpenedFile:
             )
         )
     opened = open_file(path)
-    if sightings := scan(opened.raw):
+    if sightings := identity_numbers_in(opened.raw):
         raise DataBlockedError(*refusals(path.name, sightings))
     return opened

@@ -87,7 +87,7 @@ def count_identity_numbers(text: str) -> int:
     return _count_in_text(text) or int(_is_parted_otherwise(text))
 
 
-def scan(raw: "RawTable") -> tuple[Sighting, ...]:
+def identity_numbers_in(raw: "RawTable") -> tuple[Sighting, ...]:
     """The columns of a raw table in which identity numbers were seen, on any sheet."""
     cells: Counter[tuple[str | None, int]] = Counter()
     first_rows: dict[tuple[str | None, int], list[int]] = {}
