@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from evaluation.cli.app import app
 from evaluation.reports import read_chapter
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 SECRET = "471147"
 KEEP = "from evaluation import keep, show\nfrom evaluation.messages import message\nkeep()\n"

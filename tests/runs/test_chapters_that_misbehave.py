@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from evaluation.cli.app import app
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.exhaustive]
 
 KEEP = "from evaluation import keep\nkeep()\n"
 
