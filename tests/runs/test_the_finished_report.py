@@ -96,7 +96,7 @@ def test_nothing_in_a_run_tells_who_made_it_where_or_when(finished):
     assert set(record) == {
         *("format", "kind", "year", "as_of", "languages", "formats", "data", "inputs", "parameters"),
         *("notebooks", "analysis_plan", "suites", "ledger", "disclosure", "environment", "outputs"),
-        *("region", "earlier_run", "assessments"),
+        *("region", "earlier_run", "compared_runs", "assessments"),
     }
     assert record["analysis_plan"]["sha256"] == load_analysis_plan().fingerprint
     assert [each["on"] for each in record["analysis_plan"]["changes"]][:1] == ["2026-11-30"]
