@@ -1,13 +1,14 @@
 """`opptakt templates`: what it says, and where it refuses to write."""
 
 import json
-import os
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner, Result
 
 from evaluation.cli.app import app
+from permissions import obey_permissions
 
 
 def invoke(*arguments: str) -> Result:
@@ -45,11 +46,23 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
-    assert invoke(str(closed / "new"), "--language", "en").exit_code == 2
+    command = [
+        sys.executable,
+        "-m",
+        "evaluation",
+        "templates",
+        str(closed / "new"),
+        "--language",
+        "en",
+        "--year",
+        "2026",
+    ]
+    ended = subprocess.run(command, preexec_fn=obey_permissions, capture_output=True, text=True, check=False)
+    told = f"Writing the workbooks to fill in for 2026\nThe folder {closed / 'new'} cannot be written to.\n"
+    assert (ended.returncode, ended.stderr) == (2, told)
 
 
 def test_a_place_below_a_file_is_refused_with_nothing_written(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from evaluation.errors import WrongUseError
 from evaluation.held_folders import held_folder
 from evaluation.new_folder import refuse_what_is_there, write_new_folder
+from permissions import obey_permissions
 
 WRITES_ONE_FILE_AND_WAITS = """
 import sys, time
@@ -23,6 +24,13 @@ class Slow(dict):
         time.sleep(60)
 
 write_new_folder(Slow(), Path(sys.argv[1]))
+"""
+WRITES_ALL = """
+import sys
+from pathlib import Path
+from evaluation.new_folder import write_new_folder
+
+write_new_folder({"first.txt": b"1"}, Path(sys.argv[1]))
 """
 WHOLE = {"first.txt": b"1", "forms/second.txt": b"2"}
 
@@ -62,12 +70,11 @@ def test_what_a_living_process_is_writing_is_left_alone(tmp_path: Path) -> None:
     refuse_what_is_there(tmp_path)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_what_another_user_left_stands_in_nobodys_way(tmp_path: Path) -> None:
     lock = tmp_path / ".writing-theirs.lock"
     lock.touch(mode=0o000)
     (tmp_path / ".writing-theirs").mkdir()
-    write_new_folder(WHOLE, tmp_path / "set")
+    subprocess.run([sys.executable, "-c", WRITES_ALL, str(tmp_path / "set")], preexec_fn=obey_permissions, check=True)
     assert everything_below(tmp_path)[:2] == [".writing-theirs", ".writing-theirs.lock"]
     assert (tmp_path / "set" / "first.txt").read_bytes() == b"1"
 
